@@ -1,0 +1,107 @@
+package io.ttsjobs.audio;
+
+import io.ttsjobs.speech.AudioFormat;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Audio that can be read from its start, once or more, under a name for error messages. */
+public final class AudioSource {
+
+    private final String name;
+    private final Optional<AudioFormat> format;
+    private final Opener opener;
+
+    private AudioSource(String name, Optional<AudioFormat> format, Opener opener) {
+        this.name = Objects.requireNonNull(name, "name");
+        this.format = format;
+        this.opener = Objects.requireNonNull(opener, "opener");
+    }
+
+    /**
+     * A file, whose format is told from its content.
+     *
+     * @param file the file
+     * @return a source named after the file
+     */
+    public static AudioSource of(Path file) {
+        return new AudioSource(file.toString(), Optional.empty(), () -> Files.newInputStream(file));
+    }
+
+    /**
+     * Bytes in memory, whose format is told from their content.
+     *
+     * @param name what to call them in an error message
+     * @param audio the bytes; not copied
+     * @return a source
+     */
+    public static AudioSource of(String name, byte[] audio) {
+        Objects.requireNonNull(audio, "audio");
+        return new AudioSource(name, Optional.empty(), () -> new ByteArrayInputStream(audio));
+    }
+
+    /**
+     * Anything that can be opened.
+     *
+     * @param name what to call it in an error message
+     * @param opener opens a new stream at the first byte; the library closes it
+     * @return a source
+     */
+    public static AudioSource of(String name, Opener opener) {
+        return new AudioSource(name, Optional.empty(), opener);
+    }
+
+    /**
+     * This audio, with its format stated; audio without any header needs that.
+     *
+     * @param format what the bytes are
+     * @return a source with the same name and bytes
+     */
+    public AudioSource withFormat(AudioFormat format) {
+        return new AudioSource(name, Optional.of(format), opener);
+    }
+
+    /**
+     * What to call the audio in an error message.
+     *
+     * @return the name
+     */
+    public String name() {
+        return name;
+    }
+
+    /**
+     * The stated format.
+     *
+     * @return the format, or empty if the content has to tell
+     */
+    public Optional<AudioFormat> format() {
+        return format;
+    }
+
+    /**
+     * Opens the audio at its first byte.
+     *
+     * @return a new stream, which the caller closes
+     * @throws IOException if it cannot be opened
+     */
+    public InputStream open() throws IOException {
+        return opener.open();
+    }
+
+    /** Opens a stream; may be called more than once. */
+    @FunctionalInterface
+    public interface Opener {
+        /**
+         * Opens a new stream at the first byte.
+         *
+         * @return the stream
+         * @throws IOException if it cannot be opened
+         */
+        InputStream open() throws IOException;
+    }
+}

@@ -1,0 +1,66 @@
+package io.ttsjobs.audio;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Joins chunks of speech into one file without re-encoding, and says where each chunk landed.
+ *
+ * <p>All chunks are of one format: the first one sets it. Memory is constant however long the audio. Thread-safe; a
+ * {@link Join} is not.
+ */
+public interface AudioStitcher {
+
+    /**
+     * Starts a join that grows chunk by chunk.
+     *
+     * @param target the file to write, replaced if it exists
+     * @param options how to join
+     * @return the join, which the caller finishes or closes
+     * @throws AudioProcessingException if the file cannot be written
+     */
+    Join open(Path target, StitchOptions options);
+
+    /**
+     * Joins chunks in one call. If that fails, no target file is left.
+     *
+     * @param chunks in order; at least one
+     * @param target the file to write, replaced if it exists
+     * @param options how to join
+     * @return where each chunk landed
+     * @throws AudioProcessingException if there is no chunk, a chunk is not sound audio of the first one's format, or
+     *     the file cannot be written
+     */
+    default StitchedAudio stitch(List<AudioSource> chunks, Path target, StitchOptions options) {
+        try (Join join = open(target, options)) {
+            chunks.forEach(join::append);
+            return join.finish();
+        }
+    }
+
+    /** A join in progress; for one thread at a time. */
+    interface Join extends AutoCloseable {
+
+        /**
+         * Adds the next chunk.
+         *
+         * @param chunk the audio, read once and closed
+         * @return where it landed
+         * @throws AudioProcessingException if it is not sound audio of the first chunk's format, or the file cannot be
+         *     written; the join can only be closed then
+         */
+        ChunkPlacement append(AudioSource chunk);
+
+        /**
+         * Completes the file, which is whole when this returns and not before.
+         *
+         * @return where each chunk landed
+         * @throws AudioProcessingException if there is no chunk, or the file cannot be written
+         */
+        StitchedAudio finish();
+
+        /** Lets go of the file, and deletes it unless {@link #finish()} has completed it. */
+        @Override
+        void close();
+    }
+}

@@ -1,0 +1,32 @@
+package io.ttsjobs.text;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Finds the sentences of a text.
+ *
+ * <p>Sentences are in order, do not overlap, hold no white space at either end, and together hold every character that
+ * is not white space. Thread-safe.
+ */
+public interface SentenceSplitter {
+
+    /**
+     * Finds the sentences of a text whose language is not known.
+     *
+     * @param text the text, of any length
+     * @return the sentences; none if the text is blank
+     */
+    default List<TextSpan> split(String text) {
+        return split(text, Locale.ROOT);
+    }
+
+    /**
+     * Finds the sentences of a text.
+     *
+     * @param text the text, of any length
+     * @param language its language; {@link Locale#ROOT} if not known
+     * @return the sentences; none if the text is blank
+     */
+    List<TextSpan> split(String text, Locale language);
+}
