@@ -2,6 +2,7 @@ package io.ttsjobs.timing;
 
 import io.ttsjobs.speech.SentenceTiming;
 import io.ttsjobs.speech.WordTiming;
+import io.ttsjobs.text.SentenceSplitter;
 import java.util.List;
 import java.util.Locale;
 
@@ -11,6 +12,16 @@ import java.util.Locale;
  * <p>Where a chunk lies in the audio comes from the stitcher, never from adding up durations: those drift. Thread-safe.
  */
 public interface TimingNormalizer {
+
+    /**
+     * A normalizer that finds sentences with the given splitter.
+     *
+     * @param splitter finds the sentences of a text
+     * @return a normalizer
+     */
+    static TimingNormalizer create(SentenceSplitter splitter) {
+        return new DefaultTimingNormalizer(splitter);
+    }
 
     /**
      * Moves the words of every chunk to their place in the whole.

@@ -1,0 +1,136 @@
+package io.ttsjobs.job;
+
+import io.ttsjobs.speech.SynthesisRequest;
+import io.ttsjobs.speech.SynthesisResult;
+import io.ttsjobs.spi.ProviderException;
+import io.ttsjobs.spi.ProviderRateLimitException;
+import io.ttsjobs.spi.TtsProvider;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The synthesis of one chunk, retries included; it ends with exactly one outcome, whatever happens.
+ *
+ * <p>An interrupt reaches the thread only while it works for this call.
+ */
+final class ChunkCall implements Runnable {
+
+    private final int index;
+    private final SynthesisRequest request;
+    private final TtsProvider provider;
+    private final ProviderGate gate;
+    private final RetryPolicy retryPolicy;
+    private final Consumer<Outcome> report;
+
+    private final Object lock = new Object();
+    private @Nullable Thread worker;
+    private boolean cancelled;
+    private volatile boolean lastTry;
+
+    ChunkCall(
+            int index,
+            SynthesisRequest request,
+            TtsProvider provider,
+            ProviderGate gate,
+            RetryPolicy retryPolicy,
+            Consumer<Outcome> report) {
+        this.index = index;
+        this.request = request;
+        this.provider = provider;
+        this.gate = gate;
+        this.retryPolicy = retryPolicy;
+        this.report = report;
+    }
+
+    @Override
+    @SuppressWarnings("CatchingUnchecked") // every Throwable of a provider must end as an outcome
+    public void run() {
+        Outcome outcome;
+        try {
+            begin();
+            outcome = new Outcome(this, synthesize(), null);
+        } catch (Throwable failure) {
+            outcome = new Outcome(this, null, failure);
+        }
+        end(outcome.failure() instanceof InterruptedException);
+        report.accept(outcome);
+    }
+
+    /** Ends the call by an interrupt, or keeps it from starting. */
+    void cancel() {
+        synchronized (lock) {
+            cancelled = true;
+            if (worker != null) {
+                worker.interrupt();
+            }
+        }
+    }
+
+    /** Lets the call in flight finish, but no retry begin. */
+    void giveUpRetries() {
+        lastTry = true;
+    }
+
+    int index() {
+        return index;
+    }
+
+    private void begin() throws InterruptedException {
+        synchronized (lock) {
+            if (cancelled) {
+                throw new InterruptedException("cancelled before it began");
+            }
+            worker = Thread.currentThread();
+        }
+    }
+
+    /** The interrupt that {@link #cancel} sent must not reach the thread's next task; anybody else's must. */
+    private void end(boolean interrupted) {
+        synchronized (lock) {
+            worker = null;
+            if (cancelled) {
+                Thread.interrupted();
+            } else if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private SynthesisResult synthesize() throws InterruptedException {
+        for (int retries = 0; ; retries++) {
+            gate.enter();
+            try {
+                return provider.synthesize(request);
+            } catch (ProviderException failure) {
+                waitOrGiveUp(failure, retries);
+            } finally {
+                gate.leave();
+            }
+        }
+    }
+
+    /** A rate limit is everybody's: the gate waits. Other trouble may be this call's alone, but a pause harms none. */
+    private void waitOrGiveUp(ProviderException failure, int retries) {
+        Optional<Duration> wait = retryPolicy.waitBeforeRetry(failure, retries);
+        if (wait.isEmpty() || lastTry) {
+            throw retries > 0 && failure instanceof ProviderRateLimitException
+                    ? new ProviderRateLimitException(failure.getMessage() + " (gave up after " + retries + " retries)")
+                    : failure;
+        }
+        gate.closeFor(wait.get());
+    }
+
+    /**
+     * How a call ended.
+     *
+     * @param call the call
+     * @param result the speech, or null if it failed
+     * @param failure why it failed, or null
+     */
+    record Outcome(
+            ChunkCall call,
+            @Nullable SynthesisResult result,
+            @Nullable Throwable failure) {}
+}

@@ -1,0 +1,49 @@
+package io.ttsjobs.job;
+
+import io.ttsjobs.spi.TextLimit;
+import io.ttsjobs.text.TextChunk;
+import io.ttsjobs.text.TextSpan;
+import java.util.List;
+
+/**
+ * How a job's text is cut, checked before anything is paid: whatever chunker made it, no character that is heard may be
+ * missing, and no chunk may be too long to send.
+ */
+final class ChunkPlan {
+
+    private ChunkPlan() {}
+
+    static List<TextSpan> of(String text, List<TextChunk> chunks, TextLimit limit) {
+        int covered = 0;
+        for (TextChunk chunk : chunks) {
+            requireBlank(text, covered, chunk.startChar());
+            if (!text.startsWith(chunk.text(), chunk.startChar())) {
+                throw fault(chunk, "is not what the text has there");
+            }
+            if (!limit.fits(chunk.text())) {
+                throw fault(chunk, "is over the limit of " + limit);
+            }
+            covered = chunk.endChar();
+        }
+        requireBlank(text, covered, text.length());
+        return chunks.stream()
+                .map(chunk -> new TextSpan(chunk.startChar(), chunk.endChar()))
+                .toList();
+    }
+
+    private static void requireBlank(String text, int from, int to) {
+        if (from > to) {
+            throw new IllegalStateException("the chunker's chunks overlap at " + to);
+        }
+        for (int i = from; i < to; i++) {
+            if (!Character.isWhitespace(text.charAt(i))) {
+                throw new IllegalStateException("the chunker left out the text at " + i);
+            }
+        }
+    }
+
+    private static IllegalStateException fault(TextChunk chunk, String what) {
+        return new IllegalStateException(
+                "the chunker's chunk " + chunk.index() + " at " + chunk.startChar() + " " + what);
+    }
+}

@@ -1,0 +1,150 @@
+package io.ttsjobs.job;
+
+import io.ttsjobs.speech.SynthesisResult;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the chunks of one job through a sliding window: several calls at once, the first chunk first, results handed on
+ * in order.
+ *
+ * <p>A finished chunk waits in memory for those before it, so the window is bounded: no chunk starts that is more than
+ * two windows ahead of the next one due. One thread drives; others may only call {@link #cancel} and {@link #drain}.
+ */
+final class ChunkWindow {
+
+    private final int total;
+    private final int maxInFlight;
+    private final Executor executor;
+    private final CallFactory calls;
+
+    private final BlockingQueue<Consumer<ChunkWindow>> events = new LinkedBlockingQueue<>();
+    private final Map<Integer, ChunkCall> inFlight = new HashMap<>();
+    private final Map<Integer, SynthesisResult> early = new HashMap<>();
+    private int started;
+    private int finished;
+    private int delivered;
+    private boolean draining;
+    private @Nullable Throwable failure;
+
+    ChunkWindow(int total, int maxInFlight, Executor executor, CallFactory calls) {
+        this.total = total;
+        this.maxInFlight = maxInFlight;
+        this.executor = executor;
+        this.calls = calls;
+    }
+
+    /**
+     * Runs until every chunk is handed on, or the first failure and the end of the calls that were in flight then.
+     *
+     * @throws JobCancelled if {@link #cancel} or {@link #drain} ended it
+     * @throws Exception what a call or the receiver threw first
+     */
+    void run(Receiver receiver) throws Throwable {
+        boolean interrupted = false;
+        while (delivered < total && !(draining && inFlight.isEmpty())) {
+            dispatch();
+            try {
+                events.take().accept(this);
+                handOn(receiver);
+            } catch (InterruptedException e) {
+                interrupted = true;
+                cancelAll();
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        if (failure != null) {
+            throw failure;
+        }
+        if (delivered < total) {
+            throw new JobCancelled();
+        }
+    }
+
+    /** Ends the window at once: calls in flight are interrupted. */
+    void cancel() {
+        events.add(ChunkWindow::cancelAll);
+    }
+
+    /** Ends the window in peace: calls in flight finish, no other begins. */
+    void drain() {
+        events.add(window -> {
+            window.draining = true;
+            window.inFlight.values().forEach(ChunkCall::giveUpRetries);
+        });
+    }
+
+    private void dispatch() {
+        while (!draining && started < total && inFlight.size() < maxInFlight && started < delivered + 2 * maxInFlight) {
+            ChunkCall call = calls.create(started, outcome -> events.add(window -> window.settle(outcome)));
+            inFlight.put(started++, call);
+            try {
+                executor.execute(call);
+            } catch (RuntimeException e) {
+                inFlight.remove(call.index());
+                stop(e);
+            }
+        }
+    }
+
+    private void settle(ChunkCall.Outcome outcome) {
+        inFlight.remove(outcome.call().index());
+        if (outcome.result() != null) {
+            early.put(outcome.call().index(), outcome.result());
+            finished++;
+        } else if (outcome.failure() instanceof InterruptedException) {
+            stop(new JobCancelled());
+        } else if (outcome.failure() != null) {
+            stop(outcome.failure());
+        }
+    }
+
+    /** The receiver may fail too, on a full disk for one; then the window ends as for a failed call. */
+    private void handOn(Receiver receiver) {
+        try {
+            SynthesisResult next = failure == null ? early.remove(delivered) : null;
+            while (next != null) {
+                receiver.accept(delivered, next);
+                delivered++;
+                next = early.remove(delivered);
+            }
+            receiver.progress(finished);
+        } catch (RuntimeException | Error e) {
+            stop(e);
+        }
+    }
+
+    private void stop(Throwable reason) {
+        draining = true;
+        if (failure == null) {
+            failure = reason;
+        }
+        early.clear();
+        inFlight.values().forEach(ChunkCall::giveUpRetries);
+    }
+
+    private void cancelAll() {
+        stop(new JobCancelled());
+        inFlight.values().forEach(ChunkCall::cancel);
+    }
+
+    /** Makes the call for a chunk. */
+    @FunctionalInterface
+    interface CallFactory {
+        ChunkCall create(int index, Consumer<ChunkCall.Outcome> report);
+    }
+
+    /** Takes results in order, and is told how many are in. */
+    interface Receiver {
+        void accept(int index, SynthesisResult result);
+
+        void progress(int finishedChunks);
+    }
+}

@@ -1,0 +1,256 @@
+package io.ttsjobs.job;
+
+import io.ttsjobs.provider.ProviderNotConfiguredException;
+import io.ttsjobs.spi.ErrorCode;
+import io.ttsjobs.spi.ProviderCapabilities;
+import io.ttsjobs.spi.TextLimit;
+import io.ttsjobs.spi.TtsException;
+import io.ttsjobs.spi.TtsProvider;
+import io.ttsjobs.text.TextSpan;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Creates jobs, keeps track of those that run, and hands each to a {@link JobRun}. */
+final class DefaultJobManager implements JobManager {
+
+    private static final Logger log = LoggerFactory.getLogger(JobManager.class);
+    private static final Duration CANCEL_GRACE = Duration.ofSeconds(10);
+
+    private final Duration closeGrace;
+    private final ExecutorService threads = Threads.newExecutor("tts-job");
+    private final Engine engine;
+    private final ConcurrentMap<String, JobRun> runs = new ConcurrentHashMap<>();
+    private volatile boolean closed;
+
+    DefaultJobManager(JobManagerBuilder parts) {
+        this.closeGrace = parts.closeGrace;
+        this.engine = new Engine(parts, parts.executor.orElse(threads));
+    }
+
+    @Override
+    public GenerationJob createJob(GenerationRequest request) {
+        TtsProvider provider = engine.providers.get(request.provider());
+        if (!provider.isConfigured()) {
+            throw new ProviderNotConfiguredException(request.provider());
+        }
+        ProviderCapabilities capabilities = engine.capabilities(provider, request);
+        ChunkRequests.checkFormat(request, capabilities);
+        ChunkRequests.speed(request, capabilities);
+        GenerationJob job = GenerationJob.builder(
+                        JobId.create(), request, plan(request, capabilities.textLimit()), engine.clock.instant())
+                .build();
+        engine.store.create(job);
+        JobRun.announce(job, engine.listeners);
+        return job;
+    }
+
+    private List<TextSpan> plan(GenerationRequest request, TextLimit providerLimit) {
+        int max = Math.min(request.maxChunkLength().orElse(providerLimit.max()), providerLimit.max());
+        TextLimit limit = TextLimit.of(max, providerLimit.unit());
+        return ChunkPlan.of(request.text(), engine.chunker.chunk(request.text(), limit, request.language()), limit);
+    }
+
+    @Override
+    public GenerationJob processJob(String jobId) {
+        requireOpen();
+        JobRun run = new JobRun(engine, getJob(jobId));
+        JobRun running = runs.putIfAbsent(jobId, run);
+        return running == null ? execute(run) : join(running);
+    }
+
+    @Override
+    public JobHandle submit(GenerationRequest request) {
+        requireOpen();
+        GenerationJob job = createJob(request);
+        JobRun run = new JobRun(engine, job);
+        runs.put(job.id(), run);
+        threads.execute(() -> execute(run));
+        return new Handle(job.id(), run);
+    }
+
+    /** A run that began while the manager was closing has missed the call to end, so it is told here. */
+    private GenerationJob execute(JobRun run) {
+        try {
+            if (closed) {
+                run.cancel();
+            }
+            return run.execute();
+        } finally {
+            runs.remove(run.jobId(), run);
+        }
+    }
+
+    @Override
+    public GenerationJob getJob(String jobId) {
+        return engine.store.get(JobId.check(jobId));
+    }
+
+    @Override
+    public List<GenerationJob> listJobs() {
+        return engine.store.list();
+    }
+
+    @Override
+    public Path getAudioFile(String jobId) {
+        GenerationJob job = getJob(jobId);
+        return job.audioFile().orElseThrow(() -> new JobNotCompletedException(job));
+    }
+
+    @Override
+    public AudioMetadata getAudioMetadata(String jobId) {
+        GenerationJob job = getJob(jobId);
+        return job.audioMetadata().orElseThrow(() -> new JobNotCompletedException(job));
+    }
+
+    @Override
+    public void cancel(String jobId) {
+        GenerationJob job = getJob(jobId);
+        JobRun run = runs.get(jobId);
+        if (run != null) {
+            run.cancel();
+            return;
+        }
+        while (!job.status().isTerminal()) {
+            GenerationJob cancelled = JobRun.cancelled(job, engine.clock.instant());
+            if (engine.store.update(job, cancelled)) {
+                JobRun.announce(cancelled, engine.listeners);
+                return;
+            }
+            job = getJob(jobId);
+        }
+    }
+
+    @Override
+    public int cleanupOldJobs(Duration maxAge) {
+        if (maxAge.isNegative()) {
+            throw new IllegalArgumentException("maxAge must not be negative, but is " + maxAge);
+        }
+        Instant now = engine.clock.instant();
+        return (int) engine.store.list().stream()
+                .filter(job -> isOld(job, now, maxAge) && remove(job))
+                .count();
+    }
+
+    private boolean isOld(GenerationJob job, Instant now, Duration maxAge) {
+        boolean running = job.status() == JobStatus.IN_PROGRESS || runs.containsKey(job.id());
+        Instant lastTouched = job.finishedAt().orElse(job.createdAt());
+        return !running && Duration.between(lastTouched, now).compareTo(maxAge) >= 0;
+    }
+
+    /** The audio goes first: a job without audio can be removed again, audio without a job is never found. */
+    private boolean remove(GenerationJob job) {
+        try {
+            engine.audioStorage.delete(job.id());
+            return engine.store.remove(job.id());
+        } catch (TtsException e) {
+            log.warn("Job {} cannot be cleaned up", job.id(), e);
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        List<JobRun> open = List.copyOf(runs.values());
+        open.forEach(JobRun::drain);
+        boolean interrupted = !awaitEnd(open, closeGrace);
+        open.forEach(JobRun::cancel);
+        interrupted |= !awaitEnd(open, CANCEL_GRACE);
+        threads.shutdown();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** False if the wait was interrupted. */
+    private static boolean awaitEnd(List<JobRun> runs, Duration grace) {
+        CompletableFuture<?>[] ends = runs.stream().map(JobRun::completion).toArray(CompletableFuture<?>[]::new);
+        try {
+            CompletableFuture.allOf(ends).get(grace.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            return false;
+        } catch (ExecutionException | TimeoutException e) {
+            log.debug("Not every job ended in peace within {}", grace, e);
+        }
+        return true;
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("the job manager is closed");
+        }
+    }
+
+    private static GenerationJob join(JobRun run) {
+        try {
+            return run.completion().join();
+        } catch (CompletionException e) {
+            throw unwrap(e);
+        }
+    }
+
+    private static RuntimeException unwrap(Exception wrapper) {
+        if (wrapper.getCause() instanceof RuntimeException cause) {
+            return cause;
+        }
+        return new TtsException(ErrorCode.INTERNAL_ERROR, "An unexpected error occurred", wrapper);
+    }
+
+    /** What {@link #submit} gives out. */
+    private final class Handle implements JobHandle {
+        private final String id;
+        private final JobRun run;
+
+        Handle(String id, JobRun run) {
+            this.id = id;
+            this.run = run;
+        }
+
+        @Override
+        public String id() {
+            return id;
+        }
+
+        @Override
+        public GenerationJob job() {
+            return getJob(id);
+        }
+
+        @Override
+        public JobHandle onProgress(JobListener listener) {
+            run.addListener(listener);
+            return this;
+        }
+
+        @Override
+        public GenerationJob await() throws InterruptedException {
+            try {
+                return run.completion().get();
+            } catch (ExecutionException e) {
+                throw unwrap(e);
+            }
+        }
+
+        @Override
+        public CompletableFuture<GenerationJob> completion() {
+            return run.completion().copy();
+        }
+
+        @Override
+        public void cancel() {
+            run.cancel();
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.ttsjobs.job;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/** Jobs in a map; compare-and-set is the map's own atomic replacement. */
+final class InMemoryJobStore implements JobStore {
+
+    private static final Comparator<GenerationJob> OLDEST_FIRST =
+            Comparator.comparing(GenerationJob::createdAt).thenComparing(GenerationJob::id);
+
+    private final ConcurrentMap<String, GenerationJob> jobs = new ConcurrentHashMap<>();
+
+    @Override
+    public void create(GenerationJob job) {
+        if (jobs.putIfAbsent(job.id(), job) != null) {
+            throw new IllegalStateException("there is a job with the id " + job.id());
+        }
+    }
+
+    @Override
+    public GenerationJob get(String jobId) {
+        GenerationJob job = jobs.get(jobId);
+        if (job == null) {
+            throw new JobNotFoundException(jobId);
+        }
+        return job;
+    }
+
+    /** {@link GenerationJob} compares by identity, so the second step cannot mistake a newer value for the read one. */
+    @Override
+    public boolean update(GenerationJob expected, GenerationJob updated) {
+        GenerationJob stored = get(expected.id());
+        return stored.version() == expected.version() && jobs.replace(expected.id(), stored, updated);
+    }
+
+    @Override
+    public List<GenerationJob> list() {
+        return jobs.values().stream().sorted(OLDEST_FIRST).toList();
+    }
+
+    @Override
+    public boolean remove(String jobId) {
+        return jobs.remove(jobId) != null;
+    }
+}

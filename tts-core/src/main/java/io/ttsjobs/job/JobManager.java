@@ -1,0 +1,122 @@
+package io.ttsjobs.job;
+
+import io.ttsjobs.provider.ProviderRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Turns long texts into audio files with timelines, job by job.
+ *
+ * <p>A job goes through these steps: the text is cut once, when the job is created; each chunk is synthesized, several at
+ * a time; the audio is joined in order as it comes; the timings of the chunks become one timeline; the file appears in
+ * the storage, whole. Thread-safe.
+ */
+public interface JobManager extends AutoCloseable {
+
+    /**
+     * Starts a manager with jobs in memory, audio in {@link io.ttsjobs.audio.AudioStorage#fromEnvironment()}, and the
+     * specification's retry policy.
+     *
+     * @param providers the providers that requests may name; the manager does not close them
+     * @return a builder
+     */
+    static JobManagerBuilder builder(ProviderRegistry providers) {
+        return new JobManagerBuilder(providers);
+    }
+
+    /**
+     * Creates a job: checks the request, cuts the text, stores the job. Nothing is started.
+     *
+     * @param request what to do
+     * @return the job, pending
+     * @throws io.ttsjobs.provider.UnknownProviderException if there is no such provider
+     * @throws io.ttsjobs.provider.ProviderNotConfiguredException if the provider lacks its key
+     * @throws io.ttsjobs.spi.ValidationException if the provider cannot do what is asked
+     */
+    GenerationJob createJob(GenerationRequest request);
+
+    /**
+     * Runs a pending job on the calling thread until it is over.
+     *
+     * <p>A job that fails is a returned value and no exception, whatever the failure. If the job is running already, this waits
+     * for its end; if it is over, this returns it. An interrupt cancels the job, and stays set.
+     *
+     * @param jobId the job
+     * @return the job: completed, failed or cancelled
+     * @throws JobNotFoundException if there is no such job
+     * @throws IllegalStateException if the manager is closed, or another process runs the job
+     */
+    GenerationJob processJob(String jobId);
+
+    /**
+     * Creates a job and runs it on a thread of the manager.
+     *
+     * @param request what to do
+     * @return a handle to wait, watch and cancel by
+     * @throws io.ttsjobs.spi.TtsException as {@link #createJob} does
+     * @throws IllegalStateException if the manager is closed
+     */
+    JobHandle submit(GenerationRequest request);
+
+    /**
+     * Finds a job.
+     *
+     * @param jobId its id
+     * @return the job as it stands
+     * @throws JobNotFoundException if there is none
+     */
+    GenerationJob getJob(String jobId);
+
+    /**
+     * Lists the jobs.
+     *
+     * @return all of them, the oldest first
+     */
+    List<GenerationJob> listJobs();
+
+    /**
+     * Finds the audio of a completed job.
+     *
+     * @param jobId the job
+     * @return the file
+     * @throws JobNotFoundException if there is no such job
+     * @throws JobNotCompletedException if it has not completed
+     */
+    Path getAudioFile(String jobId);
+
+    /**
+     * Tells format, length and timeline of a completed job.
+     *
+     * @param jobId the job
+     * @return the metadata
+     * @throws JobNotFoundException if there is no such job
+     * @throws JobNotCompletedException if it has not completed
+     */
+    AudioMetadata getAudioMetadata(String jobId);
+
+    /**
+     * Cancels a job: no call is started, and those in flight are interrupted. A job that is over stays as it is.
+     *
+     * @param jobId the job
+     * @throws JobNotFoundException if there is no such job
+     */
+    void cancel(String jobId);
+
+    /**
+     * Removes old jobs and their audio. A job is old if it was over, or pending and untouched, for that long; a running one
+     * never is.
+     *
+     * @param maxAge how old a job may be; 0 removes every job that does not run
+     * @return how many jobs were removed
+     * @throws IllegalArgumentException if {@code maxAge} is negative
+     */
+    int cleanupOldJobs(Duration maxAge);
+
+    /**
+     * Ends the manager: running jobs start no more calls, calls in flight get the builder's grace to finish, then jobs
+     * that are not over are cancelled. May be called twice; returns once no thread of the manager runs a job.
+     */
+    @Override
+    void close();
+}

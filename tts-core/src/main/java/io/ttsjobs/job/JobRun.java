@@ -1,0 +1,252 @@
+package io.ttsjobs.job;
+
+import io.ttsjobs.audio.StitchedAudio;
+import io.ttsjobs.speech.SynthesisRequest;
+import io.ttsjobs.speech.SynthesisResult;
+import io.ttsjobs.spi.ProviderCapabilities;
+import io.ttsjobs.spi.TtsProvider;
+import io.ttsjobs.timing.TimingData;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One job from pending to its end, on one thread; that thread alone writes the job.
+ *
+ * <p>Other threads may {@link #cancel}, {@link #drain} and listen.
+ */
+final class JobRun {
+
+    private static final Logger log = LoggerFactory.getLogger(JobManager.class);
+
+    private final Engine engine;
+    private final CompletableFuture<GenerationJob> completion = new CompletableFuture<>();
+    private final List<JobListener> listeners;
+    private final Object lock = new Object();
+    private final Runnable slotGranted = this::slotGranted;
+
+    /** The job as this run last wrote it. */
+    private GenerationJob job;
+
+    private @Nullable ChunkWindow window;
+    private boolean hasSlot;
+    private boolean ended;
+
+    JobRun(Engine engine, GenerationJob job) {
+        this.engine = engine;
+        this.job = job;
+        this.listeners = new CopyOnWriteArrayList<>(engine.listeners);
+    }
+
+    CompletableFuture<GenerationJob> completion() {
+        return completion;
+    }
+
+    String jobId() {
+        return job.id();
+    }
+
+    void addListener(JobListener listener) {
+        listeners.add(listener);
+    }
+
+    /** Runs the job to its end; throws only if the store breaks. */
+    @SuppressWarnings("CatchingUnchecked") // whoever waits must learn of any end
+    GenerationJob execute() {
+        try {
+            GenerationJob end = runToEnd();
+            completion.complete(end);
+            return end;
+        } catch (Throwable broken) {
+            completion.completeExceptionally(broken);
+            throw broken;
+        }
+    }
+
+    /** Ends the job at once: calls in flight are interrupted. */
+    void cancel() {
+        end(ChunkWindow::cancel);
+    }
+
+    /** Ends the job in peace: calls in flight finish, no other begins. */
+    void drain() {
+        end(ChunkWindow::drain);
+    }
+
+    private void end(Consumer<ChunkWindow> how) {
+        synchronized (lock) {
+            ended = true;
+            if (window != null) {
+                how.accept(window);
+            }
+            lock.notifyAll();
+        }
+    }
+
+    private GenerationJob runToEnd() {
+        job = engine.store.get(job.id());
+        if (job.status().isTerminal()) {
+            return job;
+        }
+        if (job.status() != JobStatus.PENDING) {
+            throw new IllegalStateException("job " + job.id() + " is run by another process");
+        }
+        try {
+            awaitSlot();
+            process();
+        } catch (JobCancelled cancelled) {
+            log.debug("Job {} is cancelled", job.id());
+            finish(JobStatus.CANCELLED, Failure.of(cancelled));
+        } catch (Throwable cause) {
+            Failure failure = Failure.of(cause);
+            if (!failure.expected()) {
+                log.error("Job {} failed unexpectedly", job.id(), cause);
+            }
+            finish(JobStatus.FAILED, failure);
+        } finally {
+            giveSlotBack();
+        }
+        return job;
+    }
+
+    private void process() throws Throwable {
+        change(next -> next.status(JobStatus.IN_PROGRESS));
+        Path temporary = engine.audioStorage.createTemporary(job.id());
+        try (Assembly assembly = new Assembly(job, engine.stitcher, engine.timingNormalizer, temporary)) {
+            openWindow().run(new Receiver(assembly));
+            complete(assembly, temporary);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    private void complete(Assembly assembly, Path temporary) throws IOException {
+        StitchedAudio audio = assembly.finishAudio();
+        TimingData timing = assembly.timeline(audio);
+        Path file =
+                engine.audioStorage.publish(job.id(), temporary, audio.format().fileExtension());
+        AudioMetadata metadata =
+                new AudioMetadata(job.id(), audio.duration(), audio.format(), Files.size(file), timing);
+        change(next -> next.status(JobStatus.COMPLETED)
+                .progress(job.totalChunks(), audio.duration())
+                .finishedAt(engine.clock.instant())
+                .audio(file, metadata));
+    }
+
+    private ChunkWindow openWindow() {
+        TtsProvider provider = engine.providers.get(job.request().provider());
+        ProviderCapabilities capabilities = engine.capabilities(provider, job.request());
+        ProviderGate gate = engine.gate(job.request().provider(), capabilities);
+        ChunkRequests requests = new ChunkRequests(job, capabilities);
+        ChunkWindow opened = new ChunkWindow(
+                job.totalChunks(), engine.concurrency(capabilities), engine.executor, (index, report) -> {
+                    SynthesisRequest request = requests.get(index);
+                    return new ChunkCall(index, request, provider, gate, engine.retryPolicy, report);
+                });
+        synchronized (lock) {
+            if (ended) {
+                throw new JobCancelled();
+            }
+            window = opened;
+        }
+        return opened;
+    }
+
+    private void finish(JobStatus status, Failure failure) {
+        change(next -> over(next, status, failure, engine.clock.instant()));
+    }
+
+    static GenerationJob cancelled(GenerationJob job, Instant now) {
+        return over(job.toBuilder(), JobStatus.CANCELLED, Failure.of(new JobCancelled()), now)
+                .build();
+    }
+
+    private static GenerationJob.Builder over(
+            GenerationJob.Builder job, JobStatus status, Failure failure, Instant now) {
+        return job.status(status).finishedAt(now).error(failure.code(), failure.message());
+    }
+
+    /** The one way that a job changes. */
+    private void change(UnaryOperator<GenerationJob.Builder> changes) {
+        GenerationJob next = changes.apply(job.toBuilder()).build();
+        if (next.status() != job.status() && !job.status().canBecome(next.status())) {
+            throw new IllegalStateException(
+                    "job " + job.id() + " is " + job.status() + " and cannot be " + next.status());
+        }
+        if (!engine.store.update(job, next)) {
+            throw new IllegalStateException("job " + job.id() + " was changed by another writer");
+        }
+        job = next;
+        announce(next, listeners);
+    }
+
+    static void announce(GenerationJob job, List<JobListener> listeners) {
+        for (JobListener listener : listeners) {
+            try {
+                listener.jobChanged(job);
+            } catch (RuntimeException e) {
+                log.warn("A listener failed at a change of job {}", job.id(), e);
+            }
+        }
+    }
+
+    private void awaitSlot() {
+        engine.slots.request(slotGranted);
+        synchronized (lock) {
+            while (!hasSlot && !ended) {
+                try {
+                    lock.wait();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    ended = true;
+                }
+            }
+            if (ended) {
+                throw new JobCancelled();
+            }
+        }
+    }
+
+    private void slotGranted() {
+        synchronized (lock) {
+            hasSlot = true;
+            lock.notifyAll();
+        }
+    }
+
+    private void giveSlotBack() {
+        if (!engine.slots.withdraw(slotGranted)) {
+            engine.slots.release();
+        }
+    }
+
+    /** Feeds the assembly and counts. */
+    private final class Receiver implements ChunkWindow.Receiver {
+        private final Assembly assembly;
+
+        Receiver(Assembly assembly) {
+            this.assembly = assembly;
+        }
+
+        @Override
+        public void accept(int index, SynthesisResult result) {
+            assembly.append(index, result);
+        }
+
+        @Override
+        public void progress(int finishedChunks) {
+            if (finishedChunks > job.completedChunks()) {
+                change(next -> next.progress(finishedChunks, assembly.joined()));
+            }
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.ttsjobs.job;
+
+import java.util.List;
+
+/**
+ * Keeps jobs.
+ *
+ * <p>Every write after the first is a compare-and-set on {@link GenerationJob#version()}, so that of two writers one
+ * wins and the other learns that it lost. Thread-safe. The rules, which the testkit's contract checks by these numbers:
+ *
+ * <ul>
+ *   <li><b>S1</b> A created job is found by its id, just as it was; a second one of that id is refused.
+ *   <li><b>S2</b> Of two writers from one version, one wins.
+ *   <li><b>S3</b> An unknown id is {@link JobNotFoundException}, for every method that takes one but {@link #remove}.
+ *   <li><b>S4</b> {@link #list} returns each job once, the oldest first.
+ *   <li><b>S5</b> A removed job is gone; removing it again changes nothing.
+ * </ul>
+ */
+public interface JobStore {
+
+    /**
+     * A store in memory, as the specification asks for: it is empty again when the process ends.
+     *
+     * @return a new, empty store
+     */
+    static JobStore inMemory() {
+        return new InMemoryJobStore();
+    }
+
+    /**
+     * Stores a new job.
+     *
+     * @param job the job
+     * @throws IllegalStateException if there is a job of that id
+     */
+    void create(GenerationJob job);
+
+    /**
+     * Finds a job.
+     *
+     * @param jobId its id
+     * @return the job as last written
+     * @throws JobNotFoundException if there is none
+     */
+    GenerationJob get(String jobId);
+
+    /**
+     * Writes a changed job if nobody has changed it since.
+     *
+     * @param expected the job as the caller last saw it
+     * @param updated the same job, changed
+     * @return true if it was written; false if the stored job is of another version than {@code expected}
+     * @throws JobNotFoundException if there is no job of that id
+     */
+    boolean update(GenerationJob expected, GenerationJob updated);
+
+    /**
+     * Lists the jobs.
+     *
+     * @return all jobs by {@link GenerationJob#createdAt()}, the oldest first
+     */
+    List<GenerationJob> list();
+
+    /**
+     * Forgets a job.
+     *
+     * @param jobId its id
+     * @return true if there was one
+     */
+    boolean remove(String jobId);
+}

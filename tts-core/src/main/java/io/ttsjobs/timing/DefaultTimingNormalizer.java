@@ -1,0 +1,192 @@
+package io.ttsjobs.timing;
+
+import io.ttsjobs.speech.SentenceTiming;
+import io.ttsjobs.speech.WordTiming;
+import io.ttsjobs.text.SentenceSplitter;
+import io.ttsjobs.text.TextChunk;
+import io.ttsjobs.text.TextSpan;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Moves timings by whole chunks; a time that lies outside its chunk by rounding is pulled to the chunk's edge. */
+final class DefaultTimingNormalizer implements TimingNormalizer {
+
+    /** How far a provider's time may lie beyond its audio; more is an error and not rounding. */
+    private static final Duration TOLERANCE = Duration.ofMillis(150);
+
+    private final SentenceSplitter splitter;
+
+    DefaultTimingNormalizer(SentenceSplitter splitter) {
+        this.splitter = splitter;
+    }
+
+    @Override
+    public List<WordTiming> mergeWordTimings(List<PlacedChunk> chunks, List<List<WordTiming>> words) {
+        requireSameSize(chunks, words);
+        List<WordTiming> merged = new ArrayList<>();
+        for (int i = 0; i < chunks.size(); i++) {
+            ChunkClock clock = new ChunkClock(chunks.get(i));
+            for (WordTiming word : words.get(i)) {
+                clock.advance(word.word(), word.start(), word.end(), word.startChar(), word.endChar());
+                merged.add(new WordTiming(word.word(), clock.start, clock.end, clock.startChar, clock.endChar));
+            }
+        }
+        return merged;
+    }
+
+    @Override
+    public List<SentenceTiming> mergeSentenceTimings(List<PlacedChunk> chunks, List<List<SentenceTiming>> sentences) {
+        requireSameSize(chunks, sentences);
+        List<SentenceTiming> merged = new ArrayList<>();
+        for (int i = 0; i < chunks.size(); i++) {
+            ChunkClock clock = new ChunkClock(chunks.get(i));
+            for (SentenceTiming one : sentences.get(i)) {
+                clock.advance(one.sentence(), one.start(), one.end(), one.startChar(), one.endChar());
+                merged.add(new SentenceTiming(one.sentence(), clock.start, clock.end, clock.startChar, clock.endChar));
+            }
+        }
+        return merged;
+    }
+
+    @Override
+    public List<SentenceTiming> sentencesFromWords(String text, List<WordTiming> words, Locale language) {
+        List<SentenceTiming> sentences = new ArrayList<>();
+        int next = 0;
+        for (TextSpan span : splitter.split(text, language)) {
+            int first = next;
+            while (next < words.size() && words.get(next).startChar() < span.end()) {
+                next++;
+            }
+            if (next > first) {
+                Duration start = words.get(first).start();
+                Duration end = words.get(next - 1).end();
+                sentences.add(new SentenceTiming(span.of(text), start, end, span.start(), span.end()));
+            }
+        }
+        return sentences;
+    }
+
+    /** A sentence that a chunk border cuts is timed from its first part's start to its last part's end. */
+    @Override
+    public List<SentenceTiming> estimateSentenceTimings(String text, List<PlacedChunk> chunks, Locale language) {
+        List<SentenceTiming> sentences = new ArrayList<>();
+        CharacterClock clock = new CharacterClock(chunks);
+        for (TextSpan span : splitter.split(text, language)) {
+            sentences.add(new SentenceTiming(
+                    span.of(text), clock.startOf(span.start()), clock.endOf(span.end()), span.start(), span.end()));
+        }
+        return sentences;
+    }
+
+    private static void requireSameSize(List<?> chunks, List<?> timings) {
+        if (chunks.size() != timings.size()) {
+            throw new TimingException(chunks.size() + " chunks have " + timings.size() + " lists of timings");
+        }
+    }
+
+    /** Checks one chunk's timings in order, and moves each to its place in the whole. */
+    private static final class ChunkClock {
+        private final PlacedChunk placed;
+        private Duration lastStart = Duration.ZERO;
+        private Duration lastEnd = Duration.ZERO;
+        private int lastEndChar;
+
+        private Duration start = Duration.ZERO;
+        private Duration end = Duration.ZERO;
+        private int startChar;
+        private int endChar;
+
+        ChunkClock(PlacedChunk placed) {
+            this.placed = placed;
+        }
+
+        void advance(String slice, Duration from, Duration to, int fromChar, int toChar) {
+            TextChunk chunk = placed.chunk();
+            if (toChar > chunk.text().length()
+                    || !chunk.text().startsWith(slice, fromChar)
+                    || slice.length() != toChar - fromChar) {
+                throw fault("what is timed at " + fromChar + " to " + toChar + " is not what the text has there");
+            }
+            if (fromChar < lastEndChar) {
+                throw fault("the words run back at character " + fromChar);
+            }
+            Duration length = placed.end().minus(placed.start());
+            lastStart = pull(from, lastStart, length);
+            lastEnd = pull(to, max(lastStart, lastEnd), length);
+            lastEndChar = toChar;
+            start = placed.start().plus(lastStart);
+            end = placed.start().plus(lastEnd);
+            startChar = chunk.startChar() + fromChar;
+            endChar = chunk.startChar() + toChar;
+        }
+
+        /** Pulls a time into its range if it is out by no more than rounding can explain. */
+        private Duration pull(Duration time, Duration low, Duration high) {
+            Duration pulled = max(low, min(time, high));
+            if (pulled.minus(time).abs().compareTo(TOLERANCE) > 0) {
+                throw fault("time " + time + " should lie between " + low + " and " + high);
+            }
+            return pulled;
+        }
+
+        private TimingException fault(String what) {
+            return new TimingException("chunk " + placed.chunk().index() + ": " + what);
+        }
+
+        private static Duration min(Duration left, Duration right) {
+            return left.compareTo(right) <= 0 ? left : right;
+        }
+
+        private static Duration max(Duration left, Duration right) {
+            return left.compareTo(right) >= 0 ? left : right;
+        }
+    }
+
+    /** Tells the time of a character by its share of its chunk; characters are asked for in order. */
+    private static final class CharacterClock {
+        private final List<PlacedChunk> chunks;
+        private int current;
+
+        CharacterClock(List<PlacedChunk> chunks) {
+            this.chunks = chunks;
+        }
+
+        /** Between two chunks, what starts belongs to the later one. */
+        Duration startOf(int position) {
+            while (hasNext() && position >= chunk().endChar()) {
+                current++;
+            }
+            return shareOf(position);
+        }
+
+        /** Between two chunks, what ends belongs to the earlier one. */
+        Duration endOf(int position) {
+            while (hasNext() && position > chunks.get(current + 1).chunk().startChar()) {
+                current++;
+            }
+            return shareOf(position);
+        }
+
+        private boolean hasNext() {
+            return current < chunks.size() - 1;
+        }
+
+        private TextChunk chunk() {
+            return chunks.get(current).chunk();
+        }
+
+        private Duration shareOf(int position) {
+            PlacedChunk placed = chunks.get(current);
+            long into = Math.max(0, Math.min(position, chunk().endChar()) - chunk().startChar());
+            long nanos = placed.end().minus(placed.start()).toNanos();
+            return placed.start()
+                    .plusNanos(BigInteger.valueOf(nanos)
+                            .multiply(BigInteger.valueOf(into))
+                            .divide(BigInteger.valueOf(chunk().text().length()))
+                            .longValueExact());
+        }
+    }
+}
