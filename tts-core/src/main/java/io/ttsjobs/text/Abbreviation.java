@@ -7,5 +7,7 @@ enum Abbreviation {
     /** A number or a name follows unless a new sentence plainly starts. */
     BEFORE_NUMBER,
     /** May be the last word: the dot ends a sentence if a new one plainly starts. */
-    MAY_BE_LAST
+    MAY_BE_LAST,
+    /** Looks like an abbreviation but behaves like any other word: a capital after its dot starts a new sentence. */
+    ORDINARY_WORD
 }

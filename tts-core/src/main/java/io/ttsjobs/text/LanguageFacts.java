@@ -96,6 +96,7 @@ final class LanguageFacts {
                 case "[never-last]" -> abbreviations.put(word, Abbreviation.NEVER_LAST);
                 case "[before-number]" -> abbreviations.put(word, Abbreviation.BEFORE_NUMBER);
                 case "[may-be-last]" -> abbreviations.put(word, Abbreviation.MAY_BE_LAST);
+                case "[ordinary-words]" -> abbreviations.put(word, Abbreviation.ORDINARY_WORD);
                 case "[starters]" -> starters.add(word);
                 case "[end-marks]" -> endMarks.append(word);
                 case "[flags]" -> ordinalDot |= flag(word);

@@ -4,7 +4,7 @@ package io.ttsjobs.text;
  * What follows a possible sentence end.
  *
  * @param kind what it starts with, once quotation marks, brackets and dashes are skipped
- * @param word its letters; empty if it starts with none
+ * @param word its letters, if it starts with a capital and is no initial; empty otherwise
  */
 record NextWord(Kind kind, String word) {
 
@@ -43,7 +43,9 @@ record NextWord(Kind kind, String word) {
         while (end < text.length() && end - start < LONGEST_WORD && Character.isLetter(text.charAt(end))) {
             end++;
         }
-        return new NextWord(kind, text.substring(start, end));
+        // A letter with a dot is an initial, not the word that it looks like.
+        boolean initial = end == start + 1 && end < text.length() && text.charAt(end) == '.';
+        return new NextWord(kind, initial ? "" : text.substring(start, end));
     }
 
     private static int skipLead(String text, int index) {

@@ -37,8 +37,9 @@ final class PeriodRules {
         if (abbreviation.isPresent()) {
             return switch (abbreviation.get()) {
                 case NEVER_LAST -> false;
-                case BEFORE_NUMBER -> next.kind() != NextWord.Kind.DIGIT && opens;
+                case BEFORE_NUMBER -> next.kind() != NextWord.Kind.DIGIT && (opens || isUnit(start, word));
                 case MAY_BE_LAST -> opens;
+                case ORDINARY_WORD -> true;
             };
         }
         if (Character.isDigit(word.charAt(0))) {
@@ -87,14 +88,16 @@ final class PeriodRules {
                 return false;
             }
         }
-        return dot - start >= 2 && (dot - start > 3 || facts.abbreviation(text.substring(start, dot)).isEmpty());
+        return dot - start >= 2
+                && facts.abbreviation(text.substring(start, dot)).orElse(Abbreviation.ORDINARY_WORD)
+                        != Abbreviation.NEVER_LAST;
     }
 
     private boolean looksAbbreviated(int start, int dot, String word) {
         if (word.indexOf('.') >= 0) {
             return isDottedAcronym(word);
         }
-        if (followsNumber(start) && Character.isLowerCase(word.charAt(0))) {
+        if (isUnit(start, word)) {
             return false;
         }
         if (dot - start == 1) {
@@ -152,8 +155,15 @@ final class PeriodRules {
         return word.length() <= 2;
     }
 
-    private boolean followsNumber(int start) {
+    /** A small word after a number or a stroke, as in {@code 30 s} and {@code km/h}: it stands for a whole word. */
+    private boolean isUnit(int start, String word) {
+        if (start == 0 || !Character.isLowerCase(word.charAt(0))) {
+            return false;
+        }
         int i = start - 1;
+        if (text.charAt(i) == '/') {
+            return true;
+        }
         while (i >= 0 && start - i <= 2 && CharacterTable.isWhite(text.charAt(i))) {
             i--;
         }
@@ -170,6 +180,11 @@ final class PeriodRules {
     }
 
     private static boolean isWordPart(char c) {
-        return Character.isLetterOrDigit(c) || c == '.' || c == '\u00B0' || Character.getType(c) == Character.NON_SPACING_MARK;
+        int type = Character.getType(c);
+        return Character.isLetterOrDigit(c)
+                || c == '.'
+                || c == '\u00B0'
+                || type == Character.NON_SPACING_MARK
+                || type == Character.COMBINING_SPACING_MARK;
     }
 }

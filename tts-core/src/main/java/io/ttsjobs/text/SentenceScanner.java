@@ -91,7 +91,7 @@ final class SentenceScanner {
     }
 
     private boolean ends(EndRun run, int next) {
-        if (run.isJoined() || isMarkerOfItem(run)) {
+        if (run.isJoined() || isMarkerOfItem(run) || isRemark(run)) {
             return false;
         }
         if (next == run.end()) {
@@ -119,6 +119,13 @@ final class SentenceScanner {
         return run.start() > 0
                 && Character.isDigit(text.charAt(run.start() - 1))
                 && Character.isDigit(text.charAt(run.end()));
+    }
+
+    /** Nothing but marks in brackets, as in {@code (!)}. */
+    private boolean isRemark(EndRun run) {
+        return run.isQuoted()
+                && run.start() > 0
+                && characters.classOf(text.charAt(run.start() - 1)) == CharacterTable.OPEN;
     }
 
     private boolean isMarkerOfItem(EndRun run) {
