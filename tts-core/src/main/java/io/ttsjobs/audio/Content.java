@@ -63,7 +63,7 @@ enum Content {
     private static Content ofText(AudioInput chunk, int length) {
         for (int i = 0; i < length; i++) {
             int c = chunk.at(i);
-            if (c > '~' || c < ' ' && c != '\n' && c != '\r' && c != '\t') {
+            if (c > '~' || (c < ' ' && c != '\n' && c != '\r' && c != '\t')) {
                 return UNKNOWN;
             }
         }

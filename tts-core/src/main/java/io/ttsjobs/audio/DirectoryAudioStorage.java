@@ -208,7 +208,7 @@ final class DirectoryAudioStorage implements AudioStorage {
         boolean sound = !jobId.isEmpty() && jobId.length() <= MAX_ID;
         for (int i = 0; sound && i < jobId.length(); i++) {
             char c = jobId.charAt(i);
-            sound = isLower(c) || isDigit(c) || c >= 'A' && c <= 'Z' || c == '_' || c == '-';
+            sound = isLower(c) || isDigit(c) || (c >= 'A' && c <= 'Z') || c == '_' || c == '-';
         }
         if (!sound) {
             throw new ValidationException("jobId must be 1 to " + MAX_ID + " of A-Z a-z 0-9 _ -, but is "

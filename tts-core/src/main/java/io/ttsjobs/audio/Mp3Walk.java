@@ -98,14 +98,14 @@ final class Mp3Walk {
     }
 
     private boolean startsFrame(int word) {
-        if (!Mp3Header.isFrame(word) || first != 0 && !Mp3Header.fit(word, first)) {
+        if (!Mp3Header.isFrame(word) || (first != 0 && !Mp3Header.fit(word, first))) {
             return false;
         }
         int end = Mp3Header.frameBytes(word);
         if (end > available) {
             return false;
         }
-        return isFollowed(word, end) || inStep && first != 0 && !frameStartsWithin(end);
+        return isFollowed(word, end) || (inStep && first != 0 && !frameStartsWithin(end));
     }
 
     /** {@return whether what comes after a frame is what can come after it} */
@@ -113,7 +113,7 @@ final class Mp3Walk {
         int rest = available - end;
         if (rest >= HEADER_BYTES) {
             int next = in.int32(end);
-            return Mp3Header.isFrame(next) && Mp3Header.fit(word, next) || Mp3Tags.startAt(in, end);
+            return (Mp3Header.isFrame(next) && Mp3Header.fit(word, next)) || Mp3Tags.startAt(in, end);
         }
         for (int i = 0; i < Math.min(rest, 2); i++) {
             // All but the checksum bit of the second byte is the same in every frame of a stream.

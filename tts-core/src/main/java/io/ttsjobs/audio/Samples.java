@@ -9,8 +9,8 @@ final class Samples {
 
     private Samples() {}
 
-    /** {@return the sample frames in a time of at most some hours, rounded to the nearest} */
+    /** {@return the sample frames in a time, rounded to the nearest} */
     static long in(Duration time, int sampleRate) {
-        return (time.toNanos() * sampleRate + NANOS / 2) / NANOS;
+        return time.toSeconds() * sampleRate + (time.toNanosPart() * (long) sampleRate + NANOS / 2) / NANOS;
     }
 }
