@@ -100,6 +100,7 @@ class JobCancelTest {
             JobHandle first = submitAndAwaitCall(workshop);
             JobHandle second = workshop.manager.submit(Workshop.request().build());
             first.cancel();
+            first.await();
             answers.release(5);
             assertThat(second.await().status()).isEqualTo(JobStatus.COMPLETED);
         }

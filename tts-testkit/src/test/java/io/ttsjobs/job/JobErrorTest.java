@@ -142,7 +142,7 @@ class JobErrorTest {
         try (Workshop workshop =
                 Workshop.of(directory, MockTtsProvider.builder().misbehave(THIRD, Fault.GARBAGE_AUDIO))) {
             assertThat(workshop.run().errorMessage().orElseThrow())
-                    .startsWith("Audio processing failed: chunk 3 of 5 ");
+                    .startsWith("Audio processing failed: chunk 2 (characters 30 to 44) is HTML");
         }
     }
 
