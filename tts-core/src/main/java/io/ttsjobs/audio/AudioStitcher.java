@@ -10,6 +10,11 @@ import java.util.List;
  * {@link Join} is not.
  */
 public interface AudioStitcher {
+    /** STUB */
+    @SuppressWarnings("DoNotCallSuggester")
+    static AudioStitcher create() {
+        throw new UnsupportedOperationException();
+    }
 
     /**
      * Starts a join that grows chunk by chunk.
@@ -50,6 +55,13 @@ public interface AudioStitcher {
          *     written; the join can only be closed then
          */
         ChunkPlacement append(AudioSource chunk);
+
+        /**
+         * How much is joined so far.
+         *
+         * @return the time from the start to the end of the last chunk; 0 before the first
+         */
+        java.time.Duration duration();
 
         /**
          * Completes the file, which is whole when this returns and not before.

@@ -10,6 +10,11 @@ import java.util.Locale;
  * is not white space. Thread-safe.
  */
 public interface SentenceSplitter {
+    /** STUB */
+    @SuppressWarnings("DoNotCallSuggester")
+    static SentenceSplitter create() {
+        throw new UnsupportedOperationException();
+    }
 
     /**
      * Finds the sentences of a text whose language is not known.

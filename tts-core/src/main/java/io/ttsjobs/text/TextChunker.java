@@ -10,6 +10,11 @@ import java.util.Locale;
  * <p>Chunks are verbatim, in order, do not overlap and together hold every character that is not white space. Thread-safe.
  */
 public interface TextChunker {
+    /** STUB */
+    @SuppressWarnings("DoNotCallSuggester")
+    static TextChunker create() {
+        throw new UnsupportedOperationException();
+    }
 
     /**
      * Cuts a text whose language is not known.
