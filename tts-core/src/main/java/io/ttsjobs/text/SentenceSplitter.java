@@ -17,6 +17,15 @@ public interface SentenceSplitter {
     }
 
     /**
+     * The splitter of this library: rules and word lists for many languages, one pass, time linear in the length of the text.
+     *
+     * @return a splitter
+     */
+    static SentenceSplitter create() {
+        return new DefaultSentenceSplitter();
+    }
+
+    /**
      * Finds the sentences of a text whose language is not known.
      *
      * @param text the text, of any length

@@ -1,0 +1,13 @@
+package io.ttsjobs.text;
+
+/** What an abbreviation says about the dot after it. */
+enum Abbreviation {
+    /** Something always follows, as after a title: the dot never ends a sentence. */
+    NEVER_LAST,
+    /** A number or a name follows unless a new sentence plainly starts. */
+    BEFORE_NUMBER,
+    /** May be the last word: the dot ends a sentence if a new one plainly starts. */
+    MAY_BE_LAST,
+    /** Looks like an abbreviation but behaves like any other word: a capital after its dot starts a new sentence. */
+    ORDINARY_WORD
+}

@@ -1,0 +1,87 @@
+package io.ttsjobs.text;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.lang.Character.UnicodeScript;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The languages that come with the library, each read when first asked for.
+ *
+ * <p>A language without a file, and a text of unknown language, is taken by its script: Latin as English, Cyrillic as
+ * Russian, Greek as Greek, Armenian as Armenian; any other script gets the general rules alone. Thread-safe.
+ */
+final class Languages {
+
+    private static final String GENERAL = "general";
+    private static final Set<String> WITH_FILE = Set.of(
+            "bg", "ca", "cs", "da", "de", "el", "en", "es", "fi", "fr", "hy", "it", "kk", "ml", "nb", "nl", "pl", "pt",
+            "ro", "ru", "sk", "sl", "sr", "sv", "tr", "uk");
+    private static final Map<String, String> SAME_AS = Map.of("no", "nb", "nn", "nb", "hr", "sl", "bs", "sl");
+
+    /** How many letters show the script of a text. */
+    private static final int SAMPLE = 200;
+
+    private final ConcurrentHashMap<String, LanguageFacts> known = new ConcurrentHashMap<>();
+
+    LanguageFacts of(Locale language, String text) {
+        String code = SAME_AS.getOrDefault(language.getLanguage(), language.getLanguage());
+        return known.computeIfAbsent(WITH_FILE.contains(code) ? code : byScript(text), Languages::read);
+    }
+
+    private static String byScript(String text) {
+        int[] votes = new int[UnicodeScript.values().length];
+        int letters = 0;
+        // A text may open with a long rule of dashes, but nobody hides its script behind more than this.
+        int end = Math.min(text.length(), 50 * SAMPLE);
+        for (int i = 0; i < end && letters < SAMPLE; i++) {
+            char c = text.charAt(i);
+            if (Character.isLetter(c)) {
+                votes[UnicodeScript.of(c).ordinal()]++;
+                letters++;
+            }
+        }
+        int best = 0;
+        for (int i = 1; i < votes.length; i++) {
+            best = votes[i] > votes[best] ? i : best;
+        }
+        return votes[best] == 0 ? GENERAL : languageOf(UnicodeScript.values()[best]);
+    }
+
+    private static String languageOf(UnicodeScript script) {
+        return switch (script) {
+            case LATIN -> "en";
+            case CYRILLIC -> "ru";
+            case GREEK -> "el";
+            case ARMENIAN -> "hy";
+            default -> GENERAL;
+        };
+    }
+
+    private static LanguageFacts read(String name) {
+        LanguageFacts.Builder facts = new LanguageFacts.Builder();
+        readInto(facts, GENERAL);
+        if (!name.equals(GENERAL)) {
+            readInto(facts, name);
+        }
+        return facts.build();
+    }
+
+    private static void readInto(LanguageFacts.Builder facts, String name) {
+        try (InputStream in = Languages.class.getResourceAsStream(name + ".txt")) {
+            if (in == null) {
+                throw new IllegalStateException("the resource io/ttsjobs/text/" + name + ".txt is missing");
+            }
+            facts.read(new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

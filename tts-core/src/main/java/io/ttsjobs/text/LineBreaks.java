@@ -1,0 +1,127 @@
+package io.ttsjobs.text;
+
+import java.util.Optional;
+
+/**
+ * Tells the line breaks that mean something from those that only keep lines short.
+ *
+ * <p>Books in plain text are often hard-wrapped: a line ends where the next word would not have fitted. So a break means
+ * something if a list item follows, if a line is longer than any wrapped one, if the next line is indented, or if the
+ * line looks like a heading and the next word would have fitted.
+ */
+final class LineBreaks {
+
+    /** No wrapped line is longer than this, in columns; a wide (East Asian) character takes two. */
+    private static final int WIDEST_WRAP = 120;
+
+    /** A longer line is no heading. */
+    private static final int LONGEST_HEADING = 70;
+
+    private final String text;
+    private int longestLine;
+
+    LineBreaks(String text) {
+        this.text = text;
+    }
+
+    /** A paragraph ended: what was learnt of its lines no longer holds. */
+    void startParagraph() {
+        longestLine = 0;
+    }
+
+    /**
+     * What a single line break means.
+     *
+     * @param start where the line before it starts
+     * @param end after its last character that is not white space
+     * @param next the first character after the break that is not white space
+     * @param indent how much white space stands before {@code next} in its line
+     * @return how strong it is on its own; empty if the line is merely wrapped
+     */
+    Optional<BoundaryStrength> judge(int start, int end, int next, int indent) {
+        int length = columns(start, end);
+        longestLine = Math.max(longestLine, length);
+        if (length > WIDEST_WRAP) {
+            return Optional.of(BoundaryStrength.PARAGRAPH);
+        }
+        if (ListMarker.at(text, next).isPresent() || startsIndented(start, indent)) {
+            return Optional.of(BoundaryStrength.LINE);
+        }
+        int following = columns(next, lineEnd(next));
+        if (following > WIDEST_WRAP) {
+            return Optional.of(BoundaryStrength.PARAGRAPH);
+        }
+        boolean heading = couldGoOn(length, following, next)
+                && !Character.isLowerCase(text.charAt(next))
+                && looksLikeHeading(start, end);
+        return heading ? Optional.of(BoundaryStrength.LINE) : Optional.empty();
+    }
+
+    /** Whether the first word of the next line would have fitted into this one, had anybody wished to fill it. */
+    boolean isDeliberate(int start, int end, int next) {
+        int length = columns(start, end);
+        return couldGoOn(length, columns(next, lineEnd(next)), next);
+    }
+
+    private boolean couldGoOn(int length, int following, int next) {
+        int word = next;
+        while (word < text.length() && word - next < WIDEST_WRAP && !CharacterTable.isWhite(text.charAt(word))) {
+            word++;
+        }
+        return length + 1 + (word - next) <= Math.max(longestLine, following);
+    }
+
+    private boolean startsIndented(int start, int indent) {
+        boolean wasIndented = start < text.length() && CharacterTable.isWhite(text.charAt(start));
+        return indent > 0 && !wasIndented;
+    }
+
+    private boolean looksLikeHeading(int start, int end) {
+        if (end - start > LONGEST_HEADING || end == start || isPause(text.charAt(end - 1))) {
+            return false;
+        }
+        boolean inWord = false;
+        int from = start;
+        for (int i = start; i <= end; i++) {
+            boolean letter = i < end && Character.isLetter(text.charAt(i));
+            if (letter && !inWord) {
+                from = i;
+            } else if (!letter && inWord && i - from > 3 && !Character.isUpperCase(text.charAt(from))) {
+                return false;
+            }
+            inWord = letter;
+        }
+        return Character.isUpperCase(firstLetter(start, end));
+    }
+
+    private char firstLetter(int start, int end) {
+        for (int i = start; i < end; i++) {
+            if (Character.isLetter(text.charAt(i))) {
+                return text.charAt(i);
+            }
+        }
+        return ' ';
+    }
+
+    private static boolean isPause(char c) {
+        return c == ',' || c == ';' || c == '-' || Character.getType(c) == Character.DASH_PUNCTUATION;
+    }
+
+    /** The end of the line that holds an index, or some place too far away to matter. */
+    private int lineEnd(int from) {
+        int end = from;
+        while (end < text.length() && end - from <= WIDEST_WRAP && !CharacterTable.isNewline(text.charAt(end))) {
+            end++;
+        }
+        return end;
+    }
+
+    /** The width of a stretch; counting stops where the exact figure no longer matters. */
+    private int columns(int start, int end) {
+        int columns = 0;
+        for (int i = start; i < end && columns <= WIDEST_WRAP; i++) {
+            columns += text.charAt(i) >= '\u2E80' && text.charAt(i) <= '\uFFEF' ? 2 : 1;
+        }
+        return columns;
+    }
+}

@@ -1,0 +1,129 @@
+package io.ttsjobs.text;
+
+import io.ttsjobs.spi.TextLimit;
+import io.ttsjobs.spi.ValidationException;
+import java.text.BreakIterator;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Cuts a text into the pieces that a chunk may be made of: sentences; clauses and words only of a sentence that is longer
+ * than the limit; characters only of such a word.
+ */
+final class PieceCutter {
+
+    /** An extended grapheme cluster. The JDK's own character iterator knows these only from version 20 on. */
+    private static final Pattern GRAPHEME = Pattern.compile("\\X");
+
+    private static final Locale THAI = Locale.forLanguageTag("th");
+
+    private final String text;
+    private final TextLimit limit;
+    private final Pieces pieces;
+
+    PieceCutter(String text, TextLimit limit) {
+        this.text = text;
+        this.limit = limit;
+        this.pieces = new Pieces(text, limit.unit());
+    }
+
+    /**
+     * The pieces between these boundaries.
+     *
+     * @throws ValidationException if a single character as people see it is larger than the limit
+     */
+    Pieces cut(Boundaries boundaries) {
+        int start = skipWhite(0);
+        for (int i = 0; i < boundaries.size(); i++) {
+            int next = skipWhite(boundaries.offset(i));
+            if (isLegal(next)) {
+                addSentence(start, boundaries.offset(i), boundaries.strength(i));
+                start = next;
+            }
+        }
+        addSentence(start, text.length(), BoundaryStrength.PARAGRAPH);
+        return pieces;
+    }
+
+    private void addSentence(int start, int untrimmedEnd, BoundaryStrength after) {
+        int end = trimEnd(start, untrimmedEnd);
+        if (end <= start) {
+            return;
+        }
+        if (fits(start, end)) {
+            pieces.add(start, end, after);
+        } else {
+            addWords(start, end, after);
+        }
+    }
+
+    private void addWords(int start, int end, BoundaryStrength after) {
+        int from = start;
+        int i = start + 1;
+        while (i < end) {
+            int next = skipWhite(i);
+            if (next > i ? isLegal(next) : InnerCuts.isCut(text, i)) {
+                addWord(from, i, InnerCuts.strength(text, from, i));
+                from = next;
+            }
+            i = next + 1;
+        }
+        addWord(from, end, after);
+    }
+
+    private void addWord(int start, int end, BoundaryStrength after) {
+        if (fits(start, end)) {
+            pieces.add(start, end, after);
+        } else {
+            addGraphemes(start, end, after);
+        }
+    }
+
+    private void addGraphemes(int start, int end, BoundaryStrength after) {
+        boolean thai = Character.UnicodeScript.of(text.charAt(start)) == Character.UnicodeScript.THAI;
+        BreakIterator words = BreakIterator.getWordInstance(THAI);
+        words.setText(thai ? text.substring(start, end) : "");
+        Matcher graphemes = GRAPHEME.matcher(text).region(start, end);
+        int from = start;
+        while (from < end && graphemes.find()) {
+            int to = graphemes.end();
+            checkFits(from, to);
+            boolean word = thai && to < end && words.isBoundary(to - start);
+            pieces.add(from, to, to == end ? after : word ? BoundaryStrength.WORD : BoundaryStrength.GRAPHEME);
+            from = to;
+        }
+    }
+
+    private void checkFits(int start, int end) {
+        if (!fits(start, end)) {
+            throw new ValidationException("the character at " + start + " takes "
+                    + limit.unit().length(text, start, end) + ", but the limit is " + limit);
+        }
+    }
+
+    private boolean fits(int start, int end) {
+        return limit.unit().length(text, start, end) <= limit.max();
+    }
+
+    /** Whether a piece may start here: not with what belongs to the character before. */
+    private boolean isLegal(int start) {
+        return start < text.length() && !Graphemes.extendsPrevious(text, start);
+    }
+
+    private int skipWhite(int from) {
+        int i = from;
+        while (i < text.length() && CharacterTable.isWhite(text.charAt(i))) {
+            i++;
+        }
+        return i;
+    }
+
+    private int trimEnd(int start, int end) {
+        int i = end;
+        while (i > start && CharacterTable.isWhite(text.charAt(i - 1))) {
+            i--;
+        }
+        return i;
+    }
+}

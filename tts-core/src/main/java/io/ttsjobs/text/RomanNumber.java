@@ -1,0 +1,38 @@
+package io.ttsjobs.text;
+
+/** Numbers such as {@code XIV}. */
+final class RomanNumber {
+
+    private RomanNumber() {}
+
+    /** The value of a token of one case, or 0 if it is not a well-formed Roman number. */
+    static int valueOf(String token) {
+        int sum = 0;
+        int highest = 0;
+        for (int i = token.length() - 1; i >= 0; i--) {
+            int digit = digit(token.charAt(i));
+            if (digit == 0 || Character.isUpperCase(token.charAt(i)) != Character.isUpperCase(token.charAt(0))) {
+                return 0;
+            }
+            if (digit < highest && digit * 10 < highest) {
+                return 0;
+            }
+            sum += digit < highest ? -digit : digit;
+            highest = Math.max(highest, digit);
+        }
+        return Math.max(0, sum);
+    }
+
+    private static int digit(char c) {
+        return switch (c) {
+            case 'I', 'i' -> 1;
+            case 'V', 'v' -> 5;
+            case 'X', 'x' -> 10;
+            case 'L', 'l' -> 50;
+            case 'C', 'c' -> 100;
+            case 'D', 'd' -> 500;
+            case 'M', 'm' -> 1000;
+            default -> 0;
+        };
+    }
+}
