@@ -2,8 +2,10 @@ package io.ttsjobs.audio;
 
 import io.ttsjobs.speech.AudioFormat;
 import java.io.ByteArrayInputStream;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -29,7 +31,13 @@ public final class AudioSource {
      * @return a source named after the file
      */
     public static AudioSource of(Path file) {
-        return new AudioSource(file.toString(), Optional.empty(), () -> Files.newInputStream(file));
+        return new AudioSource(file.toString(), Optional.empty(), () -> openFile(file));
+    }
+
+    /** A file channel would be closed by a pending interrupt; a file stream is not. */
+    private static InputStream openFile(Path file) throws IOException {
+        boolean onDisk = file.getFileSystem().equals(FileSystems.getDefault());
+        return onDisk ? new FileInputStream(file.toFile()) : Files.newInputStream(file);
     }
 
     /**

@@ -17,9 +17,22 @@ public interface AudioStitcher {
     }
 
     /**
+     * A stitcher for MP3, WAV and raw PCM.
+     *
+     * <p>MP3 (MPEG-1, 2 and 2.5 Layer III) keeps its frames: tags go, and a fresh Info frame lets players trim encoder
+     * delay and padding, and seek. WAV keeps its samples, be they PCM of 8 to 32 bits, 32-bit float, A-law or mu-law.
+     * Raw samples, whose format {@link AudioSource#withFormat} states, become a WAV file.
+     *
+     * @return a stitcher without state
+     */
+    static AudioStitcher create() {
+        return new DefaultAudioStitcher();
+    }
+
+    /**
      * Starts a join that grows chunk by chunk.
      *
-     * @param target the file to write, replaced if it exists
+     * @param target the file of the default file system to write, replaced if it exists
      * @param options how to join
      * @return the join, which the caller finishes or closes
      * @throws AudioProcessingException if the file cannot be written

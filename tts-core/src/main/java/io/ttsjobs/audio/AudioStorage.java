@@ -27,6 +27,29 @@ public interface AudioStorage {
     }
 
     /**
+     * Keeps audio in a directory.
+     *
+     * @param directory a directory of the default file system, which need not exist
+     * @return a storage there
+     */
+    static AudioStorage directory(Path directory) {
+        return new DirectoryAudioStorage(directory, false);
+    }
+
+    /**
+     * Keeps audio in the directory that the environment variable {@code AUDIO_STORAGE_DIR} names; if it is unset or
+     * blank, in {@code tts-app-audio} in the system's temp directory.
+     *
+     * <p>Anybody can put something of that name into the temp directory. So there, a directory of another user and a
+     * symbolic link are refused, with an {@link AudioProcessingException} on first use.
+     *
+     * @return a storage there
+     */
+    static AudioStorage fromEnvironment() {
+        return DirectoryAudioStorage.from(System.getenv(), Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    /**
      * Makes an empty file to write a job's audio into, where {@link #publish} can move it from.
      *
      * @param jobId the job

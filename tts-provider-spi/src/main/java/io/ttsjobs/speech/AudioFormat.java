@@ -192,8 +192,16 @@ public final class AudioFormat {
     public enum Codec {
         /** MPEG-1, MPEG-2 or MPEG-2.5 Layer III. */
         MP3,
+        /** Unsigned 8-bit samples. */
+        PCM_U8,
         /** Signed 16-bit little-endian samples. */
         PCM_S16LE,
+        /** Signed 24-bit little-endian samples. */
+        PCM_S24LE,
+        /** Signed 32-bit little-endian samples. */
+        PCM_S32LE,
+        /** 32-bit little-endian floating point samples (IEEE 754). */
+        PCM_F32LE,
         /** Mu-law companded samples of 8 bits (ITU-T G.711). */
         MULAW,
         /** A-law companded samples of 8 bits (ITU-T G.711). */

@@ -1,0 +1,15 @@
+package io.ttsjobs.audio;
+
+import java.nio.file.Path;
+import java.util.Objects;
+
+/** The stitcher of this library; it has no state. */
+final class DefaultAudioStitcher implements AudioStitcher {
+
+    @Override
+    public Join open(Path target, StitchOptions options) {
+        Objects.requireNonNull(target, "target");
+        Objects.requireNonNull(options, "options");
+        return new TrackJoin(OutputFile.open(target), options.gap());
+    }
+}

@@ -1,0 +1,49 @@
+package io.ttsjobs.audio;
+
+/** Remembers where some frames start, evenly spread over the file and never more than a few hundred. */
+final class Mp3Seeks {
+
+    private static final int SLOTS = 400;
+    private static final int POINTS = 100;
+
+    private final long[] positions = new long[SLOTS];
+    private int used;
+    private long step = 1;
+    private long frames;
+
+    /** Counts the next frame. */
+    void add(long position) {
+        if (frames % step == 0) {
+            if (used == SLOTS) {
+                halve();
+            }
+            if (frames % step == 0) {
+                positions[used++] = position;
+            }
+        }
+        frames++;
+    }
+
+    private void halve() {
+        for (int i = 0; i < SLOTS / 2; i++) {
+            positions[i] = positions[2 * i];
+        }
+        used = SLOTS / 2;
+        step *= 2;
+    }
+
+    /** {@return frames counted} */
+    long frames() {
+        return frames;
+    }
+
+    /** {@return for each percent of the time, where it lies, in 256ths of the bytes} */
+    byte[] table(long bytes) {
+        byte[] table = new byte[POINTS];
+        for (int i = 1; i < POINTS; i++) {
+            int slot = (int) Math.min(i * frames / POINTS / step, used - 1);
+            table[i] = (byte) Math.min(255, 256 * positions[slot] / bytes);
+        }
+        return table;
+    }
+}

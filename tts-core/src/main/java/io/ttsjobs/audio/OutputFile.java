@@ -1,0 +1,143 @@
+package io.ttsjobs.audio;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A file that is written from start to end, and here and there once more where only the end tells what belongs there.
+ *
+ * <p>Every I/O error is an {@link AudioProcessingException} that names the file. This writes through
+ * {@link RandomAccessFile} because a file channel would be closed by a pending interrupt, half way through the file.
+ */
+final class OutputFile implements AutoCloseable {
+
+    private static final int BUFFER_BYTES = 64 * 1024;
+
+    private final Path path;
+    private final RandomAccessFile file;
+    private final byte[] buffer = new byte[BUFFER_BYTES];
+    private int buffered;
+    private long flushed;
+    private boolean closed;
+
+    OutputFile(Path path, RandomAccessFile file) {
+        this.path = path;
+        this.file = file;
+    }
+
+    /** Opens a file, emptied if it exists. */
+    static OutputFile open(Path path) {
+        try {
+            RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
+            try {
+                file.setLength(0);
+            } catch (IOException e) {
+                file.close();
+                throw e;
+            }
+            return new OutputFile(path, file);
+        } catch (IOException e) {
+            throw failure("cannot be written", path, e);
+        }
+    }
+
+    /** {@return how many bytes were written so far} */
+    long position() {
+        return flushed + buffered;
+    }
+
+    void write(byte[] bytes) {
+        write(bytes, 0, bytes.length);
+    }
+
+    void write(byte[] bytes, int offset, int length) {
+        if (length > BUFFER_BYTES - buffered) {
+            flush();
+        }
+        if (length > BUFFER_BYTES) {
+            writeThrough(bytes, offset, length);
+        } else {
+            System.arraycopy(bytes, offset, buffer, buffered, length);
+            buffered += length;
+        }
+    }
+
+    /** Overwrites bytes that were written before. */
+    void patch(long position, byte[] bytes) {
+        flush();
+        try {
+            file.seek(position);
+            file.write(bytes);
+            file.seek(flushed);
+        } catch (IOException e) {
+            throw failure("cannot be written", path, e);
+        }
+    }
+
+    private void flush() {
+        if (buffered > 0) {
+            writeThrough(buffer, 0, buffered);
+            buffered = 0;
+        }
+    }
+
+    private void writeThrough(byte[] bytes, int offset, int length) {
+        try {
+            file.write(bytes, offset, length);
+        } catch (IOException e) {
+            throw failure("cannot be written", path, e);
+        }
+        flushed += length;
+    }
+
+    /** Writes what is left and closes the file. */
+    @Override
+    public void close() {
+        flush();
+        try {
+            closed = true;
+            file.close();
+        } catch (IOException e) {
+            throw failure("cannot be completed", path, e);
+        }
+    }
+
+    /** Closes the file, if it is not yet, and deletes it. */
+    void abandon() {
+        try {
+            if (!closed) {
+                closed = true;
+                file.close();
+            }
+        } catch (IOException e) {
+            // The file goes away; whether its last bytes reached it does not matter.
+        }
+        try {
+            Files.deleteIfExists(path);
+        } catch (IOException e) {
+            throw failure("cannot be deleted", path, e);
+        }
+    }
+
+    /** {@return an error that names the file} */
+    static AudioProcessingException failure(String what, Path path, IOException cause) {
+        return new AudioProcessingException(path + " " + what + ": " + reason(cause), cause);
+    }
+
+    /** {@return the cause in words, without the file name that some causes repeat} */
+    static String reason(IOException cause) {
+        String message = String.valueOf(cause.getMessage());
+        if (cause instanceof FileSystemException problem) {
+            String reason = problem.getReason();
+            return reason == null ? problem.getClass().getSimpleName() : reason;
+        }
+        if (cause instanceof FileNotFoundException && message.endsWith(")")) {
+            return message.substring(message.lastIndexOf('(') + 1, message.length() - 1);
+        }
+        return message;
+    }
+}

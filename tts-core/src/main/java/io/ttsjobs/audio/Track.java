@@ -1,0 +1,23 @@
+package io.ttsjobs.audio;
+
+import java.util.List;
+
+/**
+ * The joined audio of one container, growing chunk by chunk; there is one implementation for each container.
+ *
+ * <p>A track checks the shape of a chunk before it writes anything of it. After an error it is not used again.
+ */
+interface Track {
+
+    /** {@return whether this track can take content of that kind} */
+    boolean accepts(Content content);
+
+    /** {@return what to call the joined audio in a message} */
+    String name();
+
+    /** Appends a chunk. {@return where it landed} */
+    ChunkPlacement append(AudioInput chunk);
+
+    /** Completes what only the end of the audio tells. {@return what the join made} */
+    StitchedAudio finish(List<ChunkPlacement> chunks);
+}

@@ -1,0 +1,164 @@
+package io.ttsjobs.audio;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Joins WAV files and raw samples into one WAV file, exact to the sample.
+ *
+ * <p>The file starts with {@code RIFF}, a {@code JUNK} chunk, {@code fmt }, for other than PCM {@code fact}, and
+ * {@code data}. Above 4 GiB, where 32 bits cannot hold a size, {@code RIFF} becomes {@code RF64} and {@code JUNK} becomes
+ * {@code ds64} (EBU Tech 3306).
+ */
+final class WavTrack implements Track {
+
+    private static final int DS64_BYTES = 28;
+    private static final int COPY_BYTES = 64 * 1024;
+    private static final long MAX_RIFF_BYTES = 0xFFFFFFFFL;
+
+    private final OutputFile out;
+    private final Duration gap;
+    private final long maxRiffBytes;
+
+    @Nullable
+    private WavShape shape;
+
+    private long samples;
+
+    WavTrack(OutputFile out, Duration gap) {
+        this(out, gap, MAX_RIFF_BYTES);
+    }
+
+    /**
+     * Makes a track.
+     *
+     * @param out where to write
+     * @param gap the silence between chunks
+     * @param maxRiffBytes the largest size that {@code RIFF} may state; lower for a test than 32 bits can say
+     */
+    WavTrack(OutputFile out, Duration gap, long maxRiffBytes) {
+        this.out = out;
+        this.gap = gap;
+        this.maxRiffBytes = maxRiffBytes;
+    }
+
+    @Override
+    public boolean accepts(Content content) {
+        return content == Content.WAV || content == Content.RAW;
+    }
+
+    @Override
+    public String name() {
+        return "WAV";
+    }
+
+    @Override
+    public ChunkPlacement append(AudioInput chunk) {
+        WavHeader header = header(chunk);
+        if (!header.shape().isSane()) {
+            throw chunk.error("is " + header.shape() + ", which cannot be joined");
+        }
+        WavShape ours = shape == null ? header.shape() : shape;
+        if (!ours.equals(header.shape())) {
+            throw chunk.error("is " + header.shape() + ", but the chunks before are " + ours);
+        }
+        if (Math.min(chunk.fill(ours.frameBytes()), header.dataBytes()) < ours.frameBytes()) {
+            throw chunk.error("holds no samples");
+        }
+        if (shape == null) {
+            shape = ours;
+            out.write(head(ours, MAX_RIFF_BYTES));
+        } else {
+            writeSilence(ours);
+        }
+        long start = samples;
+        copy(chunk, header.dataBytes(), ours.frameBytes());
+        return new ChunkPlacement(chunk.index(), start, samples - start, true);
+    }
+
+    private static WavHeader header(AudioInput chunk) {
+        if (Content.of(chunk) == Content.WAV) {
+            return WavHeader.read(chunk);
+        }
+        WavShape stated = chunk.format()
+                .flatMap(WavShape::of)
+                .orElseThrow(() -> chunk.error("is stated to be "
+                        + chunk.format().map(Object::toString).orElse("nothing") + ", which is not made of samples"));
+        return new WavHeader(stated, Long.MAX_VALUE);
+    }
+
+    private void writeSilence(WavShape ours) {
+        long count = Samples.in(gap, ours.sampleRate());
+        byte[] silence = new byte[Math.toIntExact(Math.min(count, COPY_BYTES / ours.frameBytes())) * ours.frameBytes()];
+        Arrays.fill(silence, ours.coding().silence());
+        for (long left = count * ours.frameBytes(); left > 0; left -= silence.length) {
+            out.write(silence, 0, (int) Math.min(left, silence.length));
+        }
+        samples += count;
+    }
+
+    /** Copies whole sample frames, and leaves what a broken-off stream has of the next one. */
+    private void copy(AudioInput chunk, long dataBytes, int frameBytes) {
+        long left = dataBytes - dataBytes % frameBytes;
+        while (left > 0) {
+            int whole = (int) Math.min(left, chunk.fill(COPY_BYTES));
+            whole -= whole % frameBytes;
+            if (whole == 0) {
+                return;
+            }
+            out.write(chunk.window(), chunk.position(), whole);
+            chunk.advance(whole);
+            samples += whole / frameBytes;
+            left -= whole;
+        }
+    }
+
+    @Override
+    public StitchedAudio finish(List<ChunkPlacement> chunks) {
+        WavShape ours = Objects.requireNonNull(shape, "shape");
+        if ((out.position() & 1) != 0) {
+            out.write(new byte[1]);
+        }
+        out.patch(0, head(ours, out.position() - 8));
+        return new StitchedAudio(ours.format(), ours.sampleRate(), samples, chunks);
+    }
+
+    /** {@return all that stands before the samples, as long as ever it is written} */
+    private byte[] head(WavShape ours, long riffBytes) {
+        boolean pcm = ours.coding().tag() == 1;
+        boolean large = riffBytes > maxRiffBytes;
+        long dataBytes = samples * ours.frameBytes();
+        ByteBuffer head = ByteBuffer.allocate(pcm ? 80 : 94).order(ByteOrder.LITTLE_ENDIAN);
+        head.put(ascii(large ? "RF64" : "RIFF")).putInt(large ? -1 : (int) riffBytes);
+        head.put(ascii("WAVE")).put(ascii(large ? "ds64" : "JUNK")).putInt(DS64_BYTES);
+        int sizes = head.position();
+        if (large) {
+            head.putLong(riffBytes).putLong(dataBytes).putLong(samples);
+        }
+        head.position(sizes + DS64_BYTES);
+        head.put(ascii("fmt ")).putInt(pcm ? 16 : 18);
+        putFormat(head, ours);
+        if (!pcm) {
+            head.putShort((short) 0);
+            head.put(ascii("fact")).putInt(4).putInt(large ? -1 : (int) samples);
+        }
+        head.put(ascii("data")).putInt(large ? -1 : (int) dataBytes);
+        return head.array();
+    }
+
+    private static void putFormat(ByteBuffer head, WavShape ours) {
+        head.putShort((short) ours.coding().tag()).putShort((short) ours.channels());
+        head.putInt(ours.sampleRate()).putInt(ours.sampleRate() * ours.frameBytes());
+        head.putShort((short) ours.frameBytes()).putShort((short) ours.coding().bits());
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}
