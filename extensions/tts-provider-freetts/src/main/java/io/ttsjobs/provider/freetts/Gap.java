@@ -1,0 +1,47 @@
+package io.ttsjobs.provider.freetts;
+
+/**
+ * What stands between two words of a text, as far as it shapes the melody.
+ *
+ * @param mark the strongest mark in it, one of {@code ? ! . : ; ,} or empty
+ * @param paragraph whether it holds an empty line
+ */
+record Gap(String mark, boolean paragraph) {
+
+    /** From weak to strong. */
+    private static final String MARKS = ",;:.!?";
+
+    static Gap between(String text, int from, int to) {
+        int strongest = -1;
+        int lines = 0;
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            lines += c == '\n' ? 1 : 0;
+            strongest = Math.max(strongest, MARKS.indexOf(asMark(c)));
+        }
+        boolean paragraph = lines > 1;
+        String mark = strongest < 0 ? "" : MARKS.substring(strongest, strongest + 1);
+        return new Gap(paragraph && mark.isEmpty() ? "." : mark, paragraph);
+    }
+
+    /** Dashes and brackets are heard as a comma is. */
+    private static char asMark(char c) {
+        return switch (Character.getType(c)) {
+            case Character.DASH_PUNCTUATION, Character.START_PUNCTUATION, Character.END_PUNCTUATION -> ',';
+            default -> c == '\u2026' ? ',' : c;
+        };
+    }
+
+    /** Whether the sentence ends here, as far as these two words tell. */
+    boolean endsSentence(String before, String after) {
+        return paragraph
+                || "?!:".contains(mark) && !mark.isEmpty()
+                || mark.equals(".") && !Character.isLowerCase(after.codePointAt(0)) && !isAbbreviation(before);
+    }
+
+    /** A capital at its end, or short and with a capital: U.S, Dr, St, Mrs. */
+    private static boolean isAbbreviation(String word) {
+        return Character.isUpperCase(word.charAt(word.length() - 1))
+                || word.length() < 4 && Character.isUpperCase(word.charAt(0));
+    }
+}
