@@ -1,0 +1,42 @@
+package io.ttsjobs.testkit;
+
+import io.ttsjobs.speech.SynthesisRequest;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Who called, in which order, and how many at once. Thread-safe. */
+final class CallLog {
+
+    private final List<SynthesisRequest> requests = new ArrayList<>();
+    private int running;
+    private int highest;
+    private int answers;
+
+    /** Notes the start of a call and returns its number, from 1. */
+    synchronized int begin(SynthesisRequest request) {
+        requests.add(request);
+        running++;
+        highest = Math.max(highest, running);
+        return requests.size();
+    }
+
+    synchronized void answered() {
+        answers++;
+    }
+
+    synchronized void end() {
+        running--;
+    }
+
+    synchronized List<SynthesisRequest> requests() {
+        return List.copyOf(requests);
+    }
+
+    synchronized int answers() {
+        return answers;
+    }
+
+    synchronized int highest() {
+        return highest;
+    }
+}
