@@ -10,11 +10,6 @@ import java.util.List;
  * {@link Join} is not.
  */
 public interface AudioStitcher {
-    /** STUB */
-    @SuppressWarnings("DoNotCallSuggester")
-    static AudioStitcher create() {
-        throw new UnsupportedOperationException();
-    }
 
     /**
      * A stitcher for MP3, WAV and raw PCM.
@@ -68,13 +63,6 @@ public interface AudioStitcher {
          *     written; the join can only be closed then
          */
         ChunkPlacement append(AudioSource chunk);
-
-        /**
-         * How much is joined so far.
-         *
-         * @return the time from the start to the end of the last chunk; 0 before the first
-         */
-        java.time.Duration duration();
 
         /**
          * Completes the file, which is whole when this returns and not before.

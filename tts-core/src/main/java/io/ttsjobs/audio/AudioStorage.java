@@ -10,21 +10,6 @@ import java.util.Optional;
  * directory is made on first use, for this user alone. Thread-safe.
  */
 public interface AudioStorage {
-    /** STUB */
-    @SuppressWarnings("DoNotCallSuggester")
-    static AudioStorage create() {
-        throw new UnsupportedOperationException();
-    }
-    /** STUB @return x */
-    @SuppressWarnings("DoNotCallSuggester")
-    static AudioStorage fromEnvironment() {
-        throw new UnsupportedOperationException();
-    }
-    /** STUB */
-    @SuppressWarnings("DoNotCallSuggester")
-    static AudioStorage directory(Path p) {
-        throw new UnsupportedOperationException();
-    }
 
     /**
      * Keeps audio in a directory.

@@ -10,11 +10,6 @@ import java.util.Locale;
  * is not white space. Thread-safe.
  */
 public interface SentenceSplitter {
-    /** STUB */
-    @SuppressWarnings("DoNotCallSuggester")
-    static SentenceSplitter create() {
-        throw new UnsupportedOperationException();
-    }
 
     /**
      * The splitter of this library: rules and word lists for many languages, one pass, time linear in the length of the text.

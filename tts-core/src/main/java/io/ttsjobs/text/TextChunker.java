@@ -13,11 +13,6 @@ import java.util.Locale;
  * Thread-safe.
  */
 public interface TextChunker {
-    /** STUB */
-    @SuppressWarnings("DoNotCallSuggester")
-    static TextChunker create() {
-        throw new UnsupportedOperationException();
-    }
 
     /**
      * The chunker of this library, which looks at the whole text before it cuts.
