@@ -31,7 +31,7 @@ record AudioChoice(AudioFormat format, String file) {
                 asked.or(() -> output.map(AudioChoice::formatByEnding)).orElseGet(() -> firstFile(offered));
         if (offered.stream().noneMatch(format::matches)) {
             throw new BadInput("--format " + format.fileExtension() + ": the provider does not give that; it gives "
-                    + String.join(", ", endings(offered)));
+                    + String.join(", ", endings(files(offered))));
         }
         output.flatMap(AudioChoice::knownEnding)
                 .filter(ending -> !ending.equals(format))
@@ -64,11 +64,14 @@ record AudioChoice(AudioFormat format, String file) {
     }
 
     /** Audio without a header makes no file that a player opens. */
-    private static AudioFormat firstFile(List<AudioFormat> offered) {
+    private static List<AudioFormat> files(List<AudioFormat> offered) {
         return offered.stream()
                 .filter(format -> format.container() != Container.RAW)
-                .findFirst()
-                .orElse(offered.get(0));
+                .toList();
+    }
+
+    private static AudioFormat firstFile(List<AudioFormat> offered) {
+        return files(offered).stream().findFirst().orElse(offered.get(0));
     }
 
     private static String stem(Optional<Path> input) {

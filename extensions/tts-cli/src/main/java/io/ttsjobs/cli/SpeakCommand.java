@@ -152,7 +152,7 @@ final class SpeakCommand implements Callable<Integer> {
         String voiceId = job.request().voiceId();
         if (code == ErrorCode.VALIDATION_ERROR && voice.isPresent()) {
             List<String> listed = speaker.voices().stream().map(Voice::id).toList();
-            if (!listed.contains(voiceId)) {
+            if (!listed.contains(voiceId) && listed.stream().noneMatch(message::contains)) {
                 message += " (voice " + voiceId + " is not one that " + provider.name() + " lists: "
                         + String.join(", ", listed) + ")";
             }
