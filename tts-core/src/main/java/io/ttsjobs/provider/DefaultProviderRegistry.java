@@ -26,6 +26,11 @@ final class DefaultProviderRegistry implements ProviderRegistry {
         this.config = factories.config();
         this.factories = new TreeMap<>(factories.byName());
         this.failures = List.copyOf(factories.failures());
+        this.factories.forEach((name, factory) -> {
+            if (factory instanceof ReadyProvider) {
+                made.put(name, factory.create(config));
+            }
+        });
     }
 
     @Override

@@ -16,7 +16,7 @@ import java.util.Objects;
 final class DefaultTextChunker implements TextChunker {
 
     /** A chunk is built of at most a few times this many pieces, however short the sentences and large the limit. */
-    private static final int PIECES_PER_CHUNK = 128;
+    private static final int PIECES_PER_CHUNK = 64;
 
     private final Languages languages = new Languages();
 

@@ -2,8 +2,6 @@ package io.ttsjobs.text;
 
 import io.ttsjobs.spi.TextLimit;
 import io.ttsjobs.spi.ValidationException;
-import java.text.BreakIterator;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,8 +13,6 @@ final class PieceCutter {
 
     /** An extended grapheme cluster. The JDK's own character iterator knows these only from version 20 on. */
     private static final Pattern GRAPHEME = Pattern.compile("\\X");
-
-    private static final Locale THAI = Locale.forLanguageTag("th");
 
     private final String text;
     private final TextLimit limit;
@@ -81,15 +77,13 @@ final class PieceCutter {
     }
 
     private void addGraphemes(int start, int end, BoundaryStrength after) {
-        boolean thai = Character.UnicodeScript.of(text.charAt(start)) == Character.UnicodeScript.THAI;
-        BreakIterator words = BreakIterator.getWordInstance(THAI);
-        words.setText(thai ? text.substring(start, end) : "");
+        ThaiWords thai = new ThaiWords(text, start, end);
         Matcher graphemes = GRAPHEME.matcher(text).region(start, end);
         int from = start;
         while (from < end && graphemes.find()) {
             int to = graphemes.end();
             checkFits(from, to);
-            boolean word = thai && to < end && words.isBoundary(to - start);
+            boolean word = to < end && thai.isBoundary(to);
             pieces.add(from, to, to == end ? after : word ? BoundaryStrength.WORD : BoundaryStrength.GRAPHEME);
             from = to;
         }

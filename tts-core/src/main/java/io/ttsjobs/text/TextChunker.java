@@ -30,7 +30,7 @@ public interface TextChunker {
      * </ul>
      *
      * <p>Clauses and words are looked at only in a sentence that is longer than the limit, characters only in such a word.
-     * If the limit is large, cuts within a hundred-and-twenty-eighth part of it of each other count as one. Takes time
+     * If the limit is large, cuts within a sixty-fourth part of it of each other count as one. Takes time
      * in proportion to the length of the text.
      *
      * @return a chunker

@@ -42,9 +42,11 @@ final class TotalFit {
             while (pieces.length(earliest, last) > limit) {
                 earliest++;
             }
+            double price = last + 1 < count ? pieces.strengthAfter(last).price() : 0;
+            double slackPrice = last + 1 < count ? SLACK / ((double) limit * limit) : 0;
             best[last + 1] = Double.POSITIVE_INFINITY;
             for (int start = last; start >= earliest; start--) {
-                double cost = best[start] + cost(start, last);
+                double cost = best[start] + price + chunkCost(start, last, slackPrice);
                 if (cost < best[last + 1]) {
                     best[last + 1] = cost;
                     first[last + 1] = start;
@@ -54,18 +56,15 @@ final class TotalFit {
         return backFrom(count, first);
     }
 
-    private double cost(int start, int last) {
+    private double chunkCost(int start, int last, double slackPrice) {
         long length = pieces.length(start, last);
-        double cost = 1;
+        double slack = limit - length;
+        double cost = 1 + slackPrice * slack * slack;
         if (length * 10 < limit) {
             cost += TINY;
         }
         if (pieces.isMute(start, last)) {
             cost += MUTE;
-        }
-        if (last + 1 < pieces.size()) {
-            double slack = (double) (limit - length) / limit;
-            cost += pieces.strengthAfter(last).price() + SLACK * slack * slack;
         }
         return cost;
     }
