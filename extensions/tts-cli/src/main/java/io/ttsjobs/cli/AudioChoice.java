@@ -30,7 +30,8 @@ record AudioChoice(AudioFormat format, String file) {
         AudioFormat format =
                 asked.or(() -> output.map(AudioChoice::formatByEnding)).orElseGet(() -> firstFile(offered));
         if (offered.stream().noneMatch(format::matches)) {
-            throw new BadInput("--format " + format.fileExtension() + ": the provider does not give that; it gives "
+            String asking = asked.isPresent() ? "--format " + format.fileExtension() : "-o " + output.orElse("");
+            throw new BadInput(asking + ": the provider does not give that; it gives "
                     + String.join(", ", endings(files(offered))));
         }
         output.flatMap(AudioChoice::knownEnding)

@@ -43,7 +43,7 @@ final class OutputFile {
             }
             for (Path other : taken) {
                 if (target.equals(other) || (Files.exists(target) && Files.exists(other) && Files.isSameFile(target, other))) {
-                    throw new BadInput(shown + ": would overwrite " + other.getFileName() + ", which is also named");
+                    throw new BadInput(shown + ": cannot be written, because it is an input or another output too");
                 }
             }
             checkDirectory(shown, target.getParent());

@@ -20,9 +20,9 @@ import picocli.CommandLine.Option;
         description = "Lists the providers that are installed, whether they are configured, and what they can do.",
         footer = {
             "",
-            "JSON: {\"providers\": [{\"name\", \"displayName\", \"configured\", \"textLimit\": {\"max\", \"unit\"},",
-            "  \"formats\", \"speed\": {\"min\", \"max\"} or null, \"wordTimings\", \"maxConcurrency\"}],",
-            "  \"failures\": [\"why one did not load\", ...]}",
+            "JSON: {\"providers\": [{\"name\", \"displayName\", \"configured\",",
+            "  \"textLimit\": {\"max\", \"unit\"}, \"formats\", \"speed\": {\"min\", \"max\"} or null,",
+            "  \"wordTimings\", \"maxConcurrency\"}], \"failures\": [\"why one did not load\"]}",
             "",
             "Example:",
             "  tts providers --json"

@@ -31,20 +31,21 @@ import picocli.CommandLine.Option;
         description = "Turns a text into one audio file, with a timeline if asked for.",
         footer = {
             "",
-            "With --json, standard output has the finished job, failed or not, as one JSON object:",
-            "  job_id, status (COMPLETED, FAILED), provider, voice, model, text_length (UTF-16 units),",
-            "  billed_characters (code points sent), chunks, completed_chunks, duration_ms, format,",
-            "  size_bytes, timing_source (provider, estimated), audio_file, error_code, error_message;",
-            "  null where there is nothing to say.",
+            "With --json, standard output has the finished job, failed or not:",
+            "  job_id, status (COMPLETED, FAILED), provider, voice, model,",
+            "  text_length (UTF-16 units), billed_characters (code points sent),",
+            "  chunks, completed_chunks, duration_ms, format, size_bytes,",
+            "  timing_source (provider, estimated), audio_file, error_code,",
+            "  error_message; null where there is nothing to say.",
             "",
-            "Offsets in the timeline are UTF-16 indices into the text as it stands in the file. A byte",
-            "order mark at its start counts as one, but is not spoken.",
+            "Offsets in the timeline are UTF-16 indices into the text as it stands in the",
+            "file. A byte order mark at its start counts as one, but is not spoken.",
             "",
             "Examples:",
             "  tts speak chapter.txt",
-            "  tts speak book.txt -o book.wav --timings book.json --subtitles book.vtt --subtitles book.srt",
+            "  tts speak book.txt -o book.wav --timings book.json --subtitles book.vtt",
             "  fortune | tts speak - -o fortune.wav --quiet",
-            "  tts speak book.txt -o book.mp3 --provider openai --voice alloy --retry resilient"
+            "  tts speak book.txt -o book.mp3 --provider openai --retry resilient"
         })
 final class SpeakCommand implements Callable<Integer> {
 

@@ -27,8 +27,9 @@ import picocli.CommandLine.Parameters;
             "",
             "The format is told from the content of the files.",
             "",
-            "JSON: {\"sampleRate\", \"totalSamples\", \"chunks\": [{\"index\", \"startSample\", \"samples\", \"exact\"}]};",
-            "positions count sample frames from the first that a gapless player plays.",
+            "JSON: {\"sampleRate\", \"totalSamples\",",
+            "  \"chunks\": [{\"index\", \"startSample\", \"samples\", \"exact\"}]}; positions count",
+            "  sample frames from the first that a gapless player plays.",
             "",
             "Example:",
             "  tts stitch part1.mp3 part2.mp3 part3.mp3 -o whole.mp3 --gap 250 --json"

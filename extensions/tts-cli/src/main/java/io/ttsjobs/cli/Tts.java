@@ -89,10 +89,20 @@ final class Tts {
         CommandLine command = e.getCommandLine();
         PrintStream err = context.err();
         String name = command.getCommandSpec().qualifiedName();
-        err.println(name + ": " + e.getMessage());
+        err.println(name + ": " + message(e, command));
         UnmatchedArgumentException.printSuggestions(e, command.getErr());
         err.println("Try '" + name + " --help'.");
         return ExitCode.BAD_INPUT;
+    }
+
+    /** What is unknown to the command itself, and no option, was meant as a subcommand. */
+    private static String message(ParameterException e, CommandLine command) {
+        if (e instanceof UnmatchedArgumentException unmatched
+                && command.getParent() == null
+                && !unmatched.isUnknownOption()) {
+            return "there is no command '" + unmatched.getUnmatched().get(0) + "'";
+        }
+        return String.valueOf(e.getMessage());
     }
 
     private int explain(Exception e, CommandLine command) {

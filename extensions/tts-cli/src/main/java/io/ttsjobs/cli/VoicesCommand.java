@@ -16,8 +16,9 @@ import picocli.CommandLine.Option;
         description = "Lists the voices of a provider, the default one first.",
         footer = {
             "",
-            "JSON: {\"provider\", \"voices\": [{\"id\", \"name\", \"language\", \"gender\"}]}; the language is a BCP 47 tag,",
-            "null for a voice of many; the gender is female, male, neutral or null.",
+            "JSON: {\"provider\", \"voices\": [{\"id\", \"name\", \"language\", \"gender\"}]};",
+            "  the language is a BCP 47 tag, null for a voice of many;",
+            "  the gender is female, male, neutral or null.",
             "",
             "Example:",
             "  tts voices --provider openai"
