@@ -1,6 +1,7 @@
 package io.ttsjobs.audio;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -63,6 +64,13 @@ public interface AudioStitcher {
          *     written; the join can only be closed then
          */
         ChunkPlacement append(AudioSource chunk);
+
+        /**
+         * How much is joined so far.
+         *
+         * @return the time from the start to the end of the last chunk; 0 before the first
+         */
+        Duration duration();
 
         /**
          * Completes the file, which is whole when this returns and not before.

@@ -16,13 +16,13 @@ final class Crc16 {
         int crc = start;
         int i = offset;
         for (int end = offset + length - 7; i < end; i += 8) {
-            crc = ARC[0x700 | (bytes[i] ^ crc) & 0xFF]
-                    ^ ARC[0x600 | (bytes[i + 1] ^ crc >> 8) & 0xFF]
-                    ^ ARC[0x500 | bytes[i + 2] & 0xFF]
-                    ^ ARC[0x400 | bytes[i + 3] & 0xFF]
-                    ^ ARC[0x300 | bytes[i + 4] & 0xFF]
-                    ^ ARC[0x200 | bytes[i + 5] & 0xFF]
-                    ^ ARC[0x100 | bytes[i + 6] & 0xFF]
+            crc = ARC[0x700 | ((bytes[i] ^ crc) & 0xFF)]
+                    ^ ARC[0x600 | ((bytes[i + 1] ^ crc >> 8) & 0xFF)]
+                    ^ ARC[0x500 | (bytes[i + 2] & 0xFF)]
+                    ^ ARC[0x400 | (bytes[i + 3] & 0xFF)]
+                    ^ ARC[0x300 | (bytes[i + 4] & 0xFF)]
+                    ^ ARC[0x200 | (bytes[i + 5] & 0xFF)]
+                    ^ ARC[0x100 | (bytes[i + 6] & 0xFF)]
                     ^ ARC[bytes[i + 7] & 0xFF];
         }
         for (; i < offset + length; i++) {

@@ -123,7 +123,7 @@ final class DirectoryAudioStorage implements AudioStorage {
         } catch (IOException e) {
             throw OutputFile.failure("cannot be listed", root, e);
         } catch (DirectoryIteratorException e) {
-            throw OutputFile.failure("cannot be listed", root, e.getCause());
+            throw new AudioProcessingException(root + " cannot be listed: " + e.getMessage(), e);
         }
         return found;
     }

@@ -97,16 +97,20 @@ final class Mp3Track implements Track {
     }
 
     @Override
+    public int sampleRate() {
+        return Mp3Header.sampleRate(requireNonNull(stream).header);
+    }
+
+    @Override
     public StitchedAudio finish(List<ChunkPlacement> chunks) {
         Stream ours = requireNonNull(stream);
         ours.output.finish(trimmed, lastPadding);
-        int sampleRate = Mp3Header.sampleRate(ours.header);
         AudioFormat.Builder format =
-                AudioFormat.MP3.toBuilder().sampleRate(sampleRate).channels(Mp3Header.isMono(ours.header) ? 1 : 2);
+                AudioFormat.MP3.toBuilder().sampleRate(sampleRate()).channels(Mp3Header.isMono(ours.header) ? 1 : 2);
         if (ours.output.isConstant()) {
             format.bitRate(Mp3Header.bitRate(ours.header));
         }
-        return new StitchedAudio(format.build(), sampleRate, ours.timeline.total(lastPadding), chunks);
+        return new StitchedAudio(format.build(), sampleRate(), ours.timeline.total(lastPadding), chunks);
     }
 
     private static Stream requireNonNull(@Nullable Stream stream) {

@@ -13,4 +13,9 @@ final class Samples {
     static long in(Duration time, int sampleRate) {
         return time.toSeconds() * sampleRate + (time.toNanosPart() * (long) sampleRate + NANOS / 2) / NANOS;
     }
+
+    /** {@return the time of that many sample frames, rounded down to the nanosecond} */
+    static Duration time(long samples, int sampleRate) {
+        return Duration.ofSeconds(samples / sampleRate, samples % sampleRate * 1_000_000_000L / sampleRate);
+    }
 }

@@ -71,9 +71,7 @@ public final class StitchedAudio {
      * @return the time, rounded down to the nanosecond
      */
     public Duration at(long sample) {
-        long seconds = sample / sampleRate;
-        long nanos = sample % sampleRate * 1_000_000_000L / sampleRate;
-        return Duration.ofSeconds(seconds, nanos);
+        return Samples.time(sample, sampleRate);
     }
 
     @Override

@@ -18,6 +18,9 @@ interface Track {
     /** Appends a chunk. {@return where it landed} */
     ChunkPlacement append(AudioInput chunk);
 
+    /** {@return sample frames per second, once there is a chunk} */
+    int sampleRate();
+
     /** Completes what only the end of the audio tells. {@return what the join made} */
     StitchedAudio finish(List<ChunkPlacement> chunks);
 }

@@ -46,6 +46,15 @@ final class TrackJoin implements AudioStitcher.Join {
     }
 
     @Override
+    public Duration duration() {
+        if (track == null || placements.isEmpty()) {
+            return Duration.ZERO;
+        }
+        ChunkPlacement last = placements.get(placements.size() - 1);
+        return Samples.time(last.startSample() + last.samples(), track.sampleRate());
+    }
+
+    @Override
     public StitchedAudio finish() {
         requireOpen();
         try {

@@ -120,6 +120,11 @@ final class WavTrack implements Track {
     }
 
     @Override
+    public int sampleRate() {
+        return Objects.requireNonNull(shape, "shape").sampleRate();
+    }
+
+    @Override
     public StitchedAudio finish(List<ChunkPlacement> chunks) {
         WavShape ours = Objects.requireNonNull(shape, "shape");
         if ((out.position() & 1) != 0) {

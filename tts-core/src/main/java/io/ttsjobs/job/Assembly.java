@@ -42,12 +42,13 @@ final class Assembly implements AutoCloseable {
     }
 
     void append(int index, SynthesisResult result) {
-        String name = "chunk " + (index + 1) + " of " + job.totalChunks();
+        TextSpan span = job.plan().get(index);
+        String name = "characters " + span.start() + " to " + span.end();
         AudioSource source = AudioSource.of(name, result::openAudio);
         boolean headerless = result.format().container() == AudioFormat.Container.RAW;
         ChunkPlacement placement = join.append(headerless ? source.withFormat(result.format()) : source);
         if (placement.samples() == 0) {
-            throw new AudioProcessingException(name + " has no audio");
+            throw new AudioProcessingException("chunk " + index + " (" + name + ") has no audio");
         }
         words.add(result.words());
         sentences.add(result.sentences());

@@ -6,8 +6,8 @@ import java.lang.Character.UnicodeBlock;
 final class EastAsian {
 
     /** Marks and small kana that start no line, and so no chunk. */
-    private static final String NOT_FIRST = "、。，．・：；？！’”）〕］｝〉》」』】〗〙〛゠〜～―…‥々ー"
-            + "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿヽヾゝゞ!),.:;?]}%％";
+    private static final String NOT_FIRST =
+            "、。，．・：；？！’”）〕］｝〉》」』】〗〙〛゠〜～―…‥々ー" + "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿヽヾゝゞ!),.:;?]}%％";
 
     /** Marks that end no line. */
     private static final String NOT_LAST = "‘“（〔［｛〈《「『【〖〘〚([{―…‥";

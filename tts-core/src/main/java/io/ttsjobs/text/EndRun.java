@@ -111,11 +111,12 @@ final class EndRun {
     private boolean closes(OpenMarks open, int place, boolean spaced) {
         return switch (characters.classOf(text.charAt(place))) {
             case CharacterTable.CLOSE -> !spaced;
-            case CharacterTable.QUOTE -> switch (open.roleOf(place)) {
-                case CLOSES -> true;
-                case NEITHER -> !spaced && isWhiteOrEnd(place + 1);
-                case OPENS -> false;
-            };
+            case CharacterTable.QUOTE ->
+                switch (open.roleOf(place)) {
+                    case CLOSES -> true;
+                    case NEITHER -> !spaced && isWhiteOrEnd(place + 1);
+                    case OPENS -> false;
+                };
             default -> false;
         };
     }

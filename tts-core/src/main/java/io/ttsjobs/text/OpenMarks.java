@@ -78,7 +78,8 @@ final class OpenMarks {
         }
         int level = find(familyOf(mark));
         return switch (mark) {
-            case '"', '\'', '\u201B', '\u201F' -> upright(level, startsWord(before, after), CharacterTable.isWhite(after));
+            case '"', '\'', '\u201B', '\u201F' ->
+                upright(level, startsWord(before, after), CharacterTable.isWhite(after));
             case '\u201E', '\u201A' -> Role.OPENS;
             case '\u201C', '\u2018', '\u00AB', '\u2039' -> left(level, mark, after);
             default -> right(level, before, after);

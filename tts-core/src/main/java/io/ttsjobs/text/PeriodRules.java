@@ -126,7 +126,9 @@ final class PeriodRules {
         boolean small = false;
         for (int i = 0; i < word.length(); i++) {
             char c = word.charAt(i);
-            if (!Character.isLetter(c) || isVowel(Character.toLowerCase(c)) || Character.isLowerCase(c) == isCaseless(c)) {
+            if (!Character.isLetter(c)
+                    || isVowel(Character.toLowerCase(c))
+                    || Character.isLowerCase(c) == isCaseless(c)) {
                 return false;
             }
             small |= Character.isLowerCase(c);

@@ -107,7 +107,9 @@ final class SentenceScanner {
     private boolean endsGlued(EndRun run) {
         char next = text.charAt(run.end());
         if (run.kind() == CharacterTable.WIDE_MARK) {
-            return !run.isQuoted() ? !EastAsian.goesOn(next) && !isBetweenDigits(run) : EastAsian.startsAfterQuote(next);
+            return !run.isQuoted()
+                    ? !EastAsian.goesOn(next) && !isBetweenDigits(run)
+                    : EastAsian.startsAfterQuote(next);
         }
         if (run.kind() == CharacterTable.MARK && !run.isQuoted()) {
             return EastAsian.isIdeographOrKana(next) || run.length() == 1 && periods.endsGlued(run.start());

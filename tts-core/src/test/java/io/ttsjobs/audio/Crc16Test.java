@@ -31,7 +31,9 @@ class Crc16Test {
             for (int length = 0; length < 60; length++) {
                 int start = SlowMp3.arc(Arrays.copyOf(bytes, offset));
                 int whole = SlowMp3.arc(Arrays.copyOf(bytes, offset + length));
-                assertThat(Crc16.arc(start, bytes, offset, length)).as("%d+%d", offset, length).isEqualTo(whole);
+                assertThat(Crc16.arc(start, bytes, offset, length))
+                        .as("%d+%d", offset, length)
+                        .isEqualTo(whole);
             }
         }
     }

@@ -95,7 +95,17 @@ class DirectoryAudioStorageTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", ".", "..", "../x", "a/b", "a\\b", "a.b", "a b", "a\0", "\u00E9", "*",
+                "",
+                ".",
+                "..",
+                "../x",
+                "a/b",
+                "a\\b",
+                "a.b",
+                "a b",
+                "a\0",
+                "\u00E9",
+                "*",
                 "12345678901234567890123456789012345678901234567890123456789012345"
             })
     void anyMethod_oddJobId_isRefused(String jobId) {
@@ -119,8 +129,10 @@ class DirectoryAudioStorageTest {
     void createTemporary_onPosix_isForThisUserAlone() throws Exception {
         assumeTrue(root.getFileSystem().supportedFileAttributeViews().contains("posix"));
         Path part = storage.createTemporary("job");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(part))).isEqualTo("rw-------");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(root))).isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(part)))
+                .isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(root)))
+                .isEqualTo("rwx------");
     }
 
     @Test
@@ -198,7 +210,8 @@ class DirectoryAudioStorageTest {
     void from_defaultDirectoryOfAnotherUser_isRefused() throws Exception {
         assumeTrue("root".equals(System.getProperty("user.name")), "only root can give a directory away");
         Path given = Files.createDirectory(temp.resolve("tts-app-audio"));
-        Files.setOwner(given, given.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
+        Files.setOwner(
+                given, given.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
         AudioStorage byDefault = DirectoryAudioStorage.from(Map.of(), temp);
         assertThatThrownBy(() -> byDefault.createTemporary("job"))
                 .isInstanceOf(AudioProcessingException.class)

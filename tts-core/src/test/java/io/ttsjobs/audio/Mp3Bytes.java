@@ -59,7 +59,7 @@ final class Mp3Bytes {
         }
         if (version == 3) {
             frame[side] = (byte) (reach >> 1);
-            frame[side + 1] = (byte) (frame[side + 1] & 0x7F | reach << 7);
+            frame[side + 1] = (byte) ((frame[side + 1] & 0x7F) | reach << 7);
         } else {
             frame[side] = (byte) reach;
         }
@@ -82,8 +82,13 @@ final class Mp3Bytes {
     }
 
     byte[] silent(int bitRateIndex, boolean withCrc, int padding) {
-        int header = 0xFFE20000 | version << 19 | (withCrc ? 0 : 1) << 16 | bitRateIndex << 12 | rate << 10
-                | padding << 9 | mode << 6;
+        int header = 0xFFE20000
+                | version << 19
+                | (withCrc ? 0 : 1) << 16
+                | bitRateIndex << 12
+                | rate << 10
+                | padding << 9
+                | mode << 6;
         byte[] frame = new byte[SlowMp3.size(header)];
         ByteBuffer.wrap(frame).putInt(header);
         return frame;

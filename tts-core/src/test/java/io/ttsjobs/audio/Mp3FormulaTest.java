@@ -91,7 +91,9 @@ class Mp3FormulaTest {
             StitchedAudio audio = joins.join(100, chunks.toArray(byte[][]::new));
             long ideal = 0;
             for (ChunkPlacement chunk : audio.chunks()) {
-                assertThat(Math.abs(chunk.startSample() - ideal)).as("seed %d, %s", seed, chunk).isLessThanOrEqualTo(576);
+                assertThat(Math.abs(chunk.startSample() - ideal))
+                        .as("seed %d, %s", seed, chunk)
+                        .isLessThanOrEqualTo(576);
                 ideal += chunk.samples() + 4410;
             }
         }
@@ -132,7 +134,8 @@ class Mp3FormulaTest {
                 this.padding = tagged ? 529 + random.nextInt(1500) : 0;
                 add(i, audio, mp3, delay, tagged);
             }
-            this.variable = frames.stream().mapToInt(f -> f[2] & 0xF0).distinct().count() > 1;
+            this.variable =
+                    frames.stream().mapToInt(f -> f[2] & 0xF0).distinct().count() > 1;
             this.lastPadding = padding;
             this.total = Math.max(0, (long) frames.size() * mp3.samplesPerFrame() - trimmed - Math.max(529, padding));
         }

@@ -35,7 +35,8 @@ class Mp3TrackTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 7, 417})
     void append_readsOfAnySize_makeTheSameFile(int readBytes) {
-        byte[] chunk = Mp3Bytes.join(Mp3Bytes.id3(300), mp3.tag("Info", 6, 576, 900), plain, Mp3Bytes.ascii("TAG", 128));
+        byte[] chunk =
+                Mp3Bytes.join(Mp3Bytes.id3(300), mp3.tag("Info", 6, 576, 900), plain, Mp3Bytes.ascii("TAG", 128));
         joins.join(100, chunk, chunk);
         byte[] atOnce = joins.bytes();
         joins.join(100, List.of(Joins.slowly(chunk, readBytes), Joins.slowly(chunk, readBytes)));
@@ -80,9 +81,7 @@ class Mp3TrackTest {
             random.nextBytes(junk);
             int at = 2 + random.nextInt(3);
             joins.join(
-                    0,
-                    Mp3Bytes.join(
-                            Mp3Bytes.join(frames.subList(0, at)), junk, Mp3Bytes.join(frames.subList(at, 6))));
+                    0, Mp3Bytes.join(Mp3Bytes.join(frames.subList(0, at)), junk, Mp3Bytes.join(frames.subList(at, 6))));
             assertThat(joins.mp3().frames).as("seed %d", seed).containsExactlyElementsOf(frames);
         }
     }
@@ -101,8 +100,7 @@ class Mp3TrackTest {
     @Test
     void append_frameThatLostBytes_isDroppedAlone() {
         byte[] hurt = Arrays.copyOf(frames.get(2), 60);
-        joins.join(
-                0, Mp3Bytes.join(Mp3Bytes.join(frames.subList(0, 2)), hurt, Mp3Bytes.join(frames.subList(3, 6))));
+        joins.join(0, Mp3Bytes.join(Mp3Bytes.join(frames.subList(0, 2)), hurt, Mp3Bytes.join(frames.subList(3, 6))));
         List<byte[]> rest = new ArrayList<>(frames);
         rest.remove(2);
         assertThat(joins.mp3().frames).containsExactlyElementsOf(rest);
@@ -182,8 +180,9 @@ class Mp3TrackTest {
         long before = out.position();
         assertThatThrownBy(() -> join.append(AudioSource.of("b", other)))
                 .isInstanceOf(AudioProcessingException.class)
-                .hasMessage("chunk 1 (b) is MPEG-2 Layer III, 24000 Hz, mono, but the chunks before are MPEG-1 Layer III,"
-                        + " 44100 Hz, mono");
+                .hasMessage(
+                        "chunk 1 (b) is MPEG-2 Layer III, 24000 Hz, mono, but the chunks before are MPEG-1 Layer III,"
+                                + " 44100 Hz, mono");
         assertThat(out.position()).isEqualTo(before);
         assertThat(Files.exists(joins.target())).isFalse();
     }
@@ -249,14 +248,15 @@ class Mp3TrackTest {
 
     @Test
     void append_silencedFrameWithChecksum_hasARightOne() {
-        // The checksum of silence in MPEG-1 mono at 44.1 kHz and 32 kbit/s, as an independent bitwise division gives it.
+        // The checksum of silence in MPEG-1 mono at 44.1 kHz and 32 kbit/s, as an independent bitwise division gives
+        // it.
         Mp3Bytes shape = new Mp3Bytes(3, 0, Mp3Bytes.MONO, true, new SplittableRandom(5));
         joins.join(0, Mp3Bytes.join(shape.frame(1, 300), shape.frame(1, 0)));
         byte[] frame = joins.mp3().frames.get(0);
         byte[] covered = new byte[19];
         covered[0] = frame[2];
         covered[1] = frame[3];
-        int stored = (frame[4] & 0xFF) << 8 | frame[5] & 0xFF;
+        int stored = (frame[4] & 0xFF) << 8 | (frame[5] & 0xFF);
         assertThat(stored).isEqualTo(divide(covered));
     }
 

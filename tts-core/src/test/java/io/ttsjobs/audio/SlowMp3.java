@@ -28,7 +28,8 @@ final class SlowMp3 {
 
     SlowMp3(byte[] file) {
         int header = ByteBuffer.wrap(file).getInt();
-        int tag = 4 + ((header >> 19 & 3) == 3 ? ((header >> 6 & 3) == 3 ? 17 : 32) : ((header >> 6 & 3) == 3 ? 9 : 17));
+        int tag =
+                4 + ((header >> 19 & 3) == 3 ? ((header >> 6 & 3) == 3 ? 17 : 32) : ((header >> 6 & 3) == 3 ? 9 : 17));
         ByteBuffer in = ByteBuffer.wrap(file);
         this.mark = new String(file, tag, 4, StandardCharsets.US_ASCII);
         this.frameCount = in.getInt(tag + 8);

@@ -63,12 +63,12 @@ class TrackJoinTest {
     @Test
     void append_textStatedToBeRawSamples_isRefused() {
         byte[] text = "{\"error\": \"quota exceeded\"}".getBytes(StandardCharsets.US_ASCII);
-        AudioFormat raw = AudioFormat.builder(
-                        AudioFormat.Container.RAW, AudioFormat.Codec.PCM_S16LE)
+        AudioFormat raw = AudioFormat.builder(AudioFormat.Container.RAW, AudioFormat.Codec.PCM_S16LE)
                 .sampleRate(8000)
                 .channels(1)
                 .build();
-        assertThatThrownBy(() -> joins.join(0, List.of(AudioSource.of("c0", text).withFormat(raw))))
+        assertThatThrownBy(
+                        () -> joins.join(0, List.of(AudioSource.of("c0", text).withFormat(raw))))
                 .hasMessage("chunk 0 (c0) is JSON text, not audio");
     }
 

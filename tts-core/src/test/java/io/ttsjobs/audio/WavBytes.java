@@ -5,9 +5,9 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.LinkedHashMap;
 
 /** Makes WAV files, sound and odd ones, and reads finished ones. */
 final class WavBytes {
@@ -20,14 +20,18 @@ final class WavBytes {
 
     /** A chunk that states any size. */
     static byte[] chunk(String id, long size, byte[] body) {
-        ByteBuffer chunk = ByteBuffer.allocate(8 + body.length + (body.length & 1)).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer chunk =
+                ByteBuffer.allocate(8 + body.length + (body.length & 1)).order(ByteOrder.LITTLE_ENDIAN);
         return chunk.put(ascii(id)).putInt((int) size).put(body).array();
     }
 
     static byte[] format(int tag, int channels, int sampleRate, int bits) {
         int frame = channels * bits / 8;
         ByteBuffer format = ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN);
-        format.putShort((short) tag).putShort((short) channels).putInt(sampleRate).putInt(sampleRate * frame);
+        format.putShort((short) tag)
+                .putShort((short) channels)
+                .putInt(sampleRate)
+                .putInt(sampleRate * frame);
         return format.putShort((short) frame).putShort((short) bits).array();
     }
 

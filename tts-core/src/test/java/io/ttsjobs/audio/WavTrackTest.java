@@ -98,7 +98,9 @@ class WavTrackTest {
                         .as("cut to %d", length)
                         .isInstanceOf(AudioProcessingException.class);
             } else {
-                assertThat(joins.join(0, cut).totalSamples()).as("cut to %d", length).isEqualTo(samples);
+                assertThat(joins.join(0, cut).totalSamples())
+                        .as("cut to %d", length)
+                        .isEqualTo(samples);
             }
         }
     }
@@ -143,7 +145,10 @@ class WavTrackTest {
         StitchedAudio audio = joins.join(0, List.of(AudioSource.of("raw", SOUND).withFormat(raw)));
         assertThat(WavBytes.data(joins.bytes())).isEqualTo(SOUND);
         assertThat(audio.format())
-                .isEqualTo(AudioFormat.WAV.toBuilder().sampleRate(24_000).channels(1).build());
+                .isEqualTo(AudioFormat.WAV.toBuilder()
+                        .sampleRate(24_000)
+                        .channels(1)
+                        .build());
     }
 
     @Test
@@ -152,7 +157,8 @@ class WavTrackTest {
                 .sampleRate(24_000)
                 .channels(1_000_000)
                 .build();
-        assertThatThrownBy(() -> joins.join(0, List.of(AudioSource.of("raw", SOUND).withFormat(raw))))
+        assertThatThrownBy(
+                        () -> joins.join(0, List.of(AudioSource.of("raw", SOUND).withFormat(raw))))
                 .isInstanceOf(AudioProcessingException.class);
     }
 

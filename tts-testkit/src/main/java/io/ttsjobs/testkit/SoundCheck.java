@@ -100,7 +100,8 @@ final class SoundCheck {
         channels = audio.getShort();
         sampleRate = audio.getInt();
         int wanted = switch (format.codec()) {
-            case PCM_S16LE -> 1;
+            case PCM_U8, PCM_S16LE, PCM_S24LE, PCM_S32LE -> 1;
+            case PCM_F32LE -> 3;
             case ALAW -> 6;
             case MULAW -> 7;
             case MP3, OPUS, AAC -> -1;
@@ -119,9 +120,18 @@ final class SoundCheck {
         return placeholder ? audio.remaining() : stated;
     }
 
+    private int sampleBytes() {
+        return switch (format.codec()) {
+            case PCM_S16LE -> 2;
+            case PCM_S24LE -> 3;
+            case PCM_S32LE, PCM_F32LE -> 4;
+            case PCM_U8, MULAW, ALAW, MP3, OPUS, AAC -> 1;
+        };
+    }
+
     private void countSamples(long bytes) {
         require(sampleRate > 0 && channels > 0, "rate and channels are unknown");
-        int frameSize = channels * (format.codec() == AudioFormat.Codec.PCM_S16LE ? 2 : 1);
+        int frameSize = channels * sampleBytes();
         require(bytes % frameSize == 0, "the last sample breaks off");
         samples = bytes / frameSize;
         require(samples > 0, "there is not one sample");

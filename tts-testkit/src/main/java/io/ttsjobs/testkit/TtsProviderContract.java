@@ -163,8 +163,8 @@ public abstract class TtsProviderContract {
             shortCalls.add(callTogether(once, start));
             longCalls.add(callTogether(thrice, start));
         }
-        Duration longest = Collections.max(lengths(once.text(), shortCalls));
-        Duration shortest = Collections.min(lengths(thrice.text(), longCalls));
+        Duration longest = Collections.max(lengths(shortCalls));
+        Duration shortest = Collections.min(lengths(longCalls));
         assertThat(shortest).isGreaterThan(longest);
     }
 
@@ -444,12 +444,10 @@ public abstract class TtsProviderContract {
         return call;
     }
 
-    private static List<Duration> lengths(String text, List<FutureTask<SynthesisResult>> calls) throws Exception {
+    private static List<Duration> lengths(List<FutureTask<SynthesisResult>> calls) throws Exception {
         List<Duration> lengths = new ArrayList<>();
         for (FutureTask<SynthesisResult> call : calls) {
-            SynthesisResult result = call.get();
-            TimingCheck.check(text, result);
-            lengths.add(SoundCheck.duration(result));
+            lengths.add(SoundCheck.duration(call.get()));
         }
         return lengths;
     }

@@ -1,0 +1,178 @@
+package io.ttsjobs.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.ttsjobs.spi.TextLimit;
+import io.ttsjobs.spi.ValidationException;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TextChunkerTest {
+
+    private final TextChunker chunker = TextChunker.create();
+
+    @Test
+    void chunk_textThatFits_isOneChunk() {
+        assertThat(chunker.chunk("Hello. You there.", TextLimit.utf16(100)))
+                .containsExactly(new TextChunk("Hello. You there.", 0, 17, 0, 1));
+    }
+
+    @Test
+    void chunk_whiteSpaceAround_liesOutsideTheChunk() {
+        assertThat(chunker.chunk("\u00A0 \nHello.\u3000\n", TextLimit.utf16(100)))
+                .containsExactly(new TextChunk("Hello.", 3, 9, 0, 1));
+    }
+
+    @Test
+    void chunk_whiteSpaceInside_isKeptVerbatim() {
+        assertThat(texts("One.\r\n\r\n \tTwo.", 100)).containsExactly("One.\r\n\r\n \tTwo.");
+    }
+
+    @Test
+    void chunk_severalChunks_areNumberedAndSpanTheText() {
+        assertThat(chunker.chunk("First one here.  Second one here.", TextLimit.utf16(20)))
+                .containsExactly(
+                        new TextChunk("First one here.", 0, 15, 0, 2), new TextChunk("Second one here.", 17, 33, 1, 2));
+    }
+
+    @Test
+    void chunk_paragraphAndSentenceBothFit_cutsAtTheParagraph() {
+        assertThat(texts("Here is one.\n\nHere is two. Here is three.", 28))
+                .containsExactly("Here is one.", "Here is two. Here is three.");
+    }
+
+    @Test
+    void chunk_sentenceFits_isNeverCutInside() {
+        assertThat(texts("Short one, a bit long. Another one, quite long too.", 30))
+                .containsExactly("Short one, a bit long.", "Another one, quite long too.");
+    }
+
+    @Test
+    void chunk_quotationFits_isNotCutAtTheSentencesInside() {
+        assertThat(texts("He went away. “No. Go away now!” he said.", 30))
+                .containsExactly("He went away.", "“No. Go away now!” he said.");
+    }
+
+    @Test
+    void chunk_quotationTooLong_isCutAtTheSentencesInside() {
+        assertThat(texts("“He, you know, came here. She, you know, left,” he said.", 34))
+                .containsExactly("“He, you know, came here.", "She, you know, left,” he said.");
+    }
+
+    @Test
+    void chunk_sentenceTooLong_isCutAtAClause() {
+        assertThat(texts("He came to the house, but nobody at all was there", 30))
+                .containsExactly("He came to the house,", "but nobody at all was there");
+    }
+
+    @Test
+    void chunk_clauseTooLong_isCutBetweenWords() {
+        assertThat(texts("one two three four five six", 14))
+                .allMatch(t -> t.length() <= 14)
+                .hasSize(2);
+    }
+
+    @Test
+    void chunk_wordTooLong_isCutBetweenCharactersButOthersAreNot() {
+        assertThat(texts("tiny abcdefghijklmnop tiny", 10))
+                .allMatch(t -> t.length() <= 10)
+                .anyMatch(t -> t.contains("tiny"))
+                .hasSize(3);
+    }
+
+    @Test
+    void chunk_twoSentencesAndAStub_areSharedOutEvenly() {
+        List<String> chunks = texts("Aaaa aaaa. Bbbb bbbb. Cccc cccc. Dddd dddd.", 34);
+
+        assertThat(chunks).containsExactly("Aaaa aaaa. Bbbb bbbb. Cccc cccc.", "Dddd dddd.");
+        assertThat(texts("Aaaa aaaa aaaa. Bbbb. Cc cc.", 24)).noneMatch(t -> t.length() * 10 < 24);
+    }
+
+    @Test
+    void chunk_ruleOfStars_isNotAChunkOfItsOwn() {
+        assertThat(texts("The first part ends here.\n\n* * *\n\nThe second part starts.", 32))
+                .hasSize(2)
+                .allMatch(t -> t.chars().anyMatch(Character::isLetter));
+    }
+
+    @Test
+    void chunk_nothingSpeakableAtAll_isStillCovered() {
+        assertThat(texts("*** --- ***", 100)).containsExactly("*** --- ***");
+    }
+
+    @Test
+    void chunk_japanese_isNotCutBeforeAMarkThatStartsNoLine() {
+        assertThat(chunker.chunk("あいうえお、かきくけこっさしすせそー", TextLimit.utf16(6), Locale.JAPANESE))
+                .noneMatch(c -> "、っー".indexOf(c.text().charAt(0)) >= 0);
+    }
+
+    @Test
+    void chunk_chinese_isCutAfterSentences() {
+        assertThat(chunker.chunk("今天天氣很好。我們去公園。好。", TextLimit.utf16(8), Locale.CHINESE))
+                .extracting(TextChunk::text)
+                .containsExactly("今天天氣很好。", "我們去公園。好。");
+    }
+
+    @Test
+    void chunk_thai_isCutBetweenWordsOfTheDictionary() {
+        assertThat(chunker.chunk("ภาษาไทยเป็นภาษา", TextLimit.utf16(8), Locale.forLanguageTag("th")))
+                .extracting(TextChunk::text)
+                .containsExactly("ภาษาไทย", "เป็นภาษา");
+    }
+
+    @Test
+    void chunk_limitInBytes_countsBytes() {
+        List<TextChunk> chunks = chunker.chunk("これは本です。それも本です。", TextLimit.utf8Bytes(21));
+
+        assertThat(chunks).extracting(TextChunk::text).containsExactly("これは本です。", "それも本です。");
+    }
+
+    @Test
+    void chunk_limitInCodePoints_countsAnEmojiOnce() {
+        assertThat(chunker.chunk("😀😀 😀😀", TextLimit.codePoints(5))).hasSize(1);
+        assertThat(chunker.chunk("😀😀 😀😀", TextLimit.utf16(8))).hasSize(2);
+    }
+
+    @Test
+    void chunk_combiningMarkAfterASpace_staysWithTheSpace() {
+        assertThat(texts("aaa \u0301bbb", 5)).noneMatch(t -> t.startsWith("\u0301"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\n\n\t", "\u00A0\u3000"})
+    void chunk_blankText_isRefused(String text) {
+        assertThatExceptionOfType(ValidationException.class)
+                .isThrownBy(() -> chunker.chunk(text, TextLimit.utf16(10)))
+                .withMessageContaining("blank");
+    }
+
+    @Test
+    void chunk_characterLargerThanTheLimit_isRefusedWithItsPlaceAndSize() {
+        assertThatExceptionOfType(ValidationException.class)
+                .isThrownBy(() -> chunker.chunk("Hi 👨‍👩‍👧", TextLimit.utf16(5)))
+                .withMessageContaining("at 3")
+                .withMessageContaining("8")
+                .withMessageContaining("5 utf16");
+    }
+
+    @Test
+    void chunk_limitOfOne_cutsEveryCharacter() {
+        assertThat(texts("abc d", 1)).containsExactly("a", "b", "c", "d");
+    }
+
+    @Test
+    void chunk_largestLimit_doesNotOverflow() {
+        assertThat(chunker.chunk("One. Two.", TextLimit.utf8Bytes(Integer.MAX_VALUE)))
+                .hasSize(1);
+    }
+
+    private List<String> texts(String text, int limit) {
+        return chunker.chunk(text, TextLimit.utf16(limit), Locale.ENGLISH).stream()
+                .map(TextChunk::text)
+                .toList();
+    }
+}

@@ -1,0 +1,99 @@
+package io.ttsjobs.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ttsjobs.spi.TextUnit;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class TotalFitTest {
+
+    private static final int LIMIT = 30;
+
+    @Test
+    void firstPieces_noPieces_isEmpty() {
+        assertThat(new TotalFit(new Pieces("", TextUnit.UTF16), LIMIT).firstPieces())
+                .isEmpty();
+    }
+
+    @Test
+    void firstPieces_anyPieces_areAsCheapAsTheBestOfAllWays() {
+        SplittableRandom random = new SplittableRandom(3);
+        for (int round = 0; round < 300; round++) {
+            Pieces pieces = randomPieces(random);
+
+            assertThat(price(pieces, new TotalFit(pieces, LIMIT).firstPieces()))
+                    .as("round %d", round)
+                    .isCloseTo(cheapest(pieces, 0), org.assertj.core.data.Offset.offset(1e-9));
+        }
+    }
+
+    @Test
+    void coarsen_grainOfNothing_keepsEveryPiece() {
+        Pieces pieces = randomPieces(new SplittableRandom(5));
+        int before = pieces.size();
+        pieces.coarsen(0);
+
+        assertThat(pieces.size()).isEqualTo(before);
+    }
+
+    @Test
+    void coarsen_smallPieces_givesUpTheWeakerCuts() {
+        Pieces pieces = new Pieces("a b c d", TextUnit.UTF16);
+        pieces.add(0, 1, BoundaryStrength.WORD);
+        pieces.add(2, 3, BoundaryStrength.SENTENCE);
+        pieces.add(4, 5, BoundaryStrength.WORD);
+        pieces.add(6, 7, BoundaryStrength.PARAGRAPH);
+        pieces.coarsen(3);
+
+        assertThat(pieces.size()).isEqualTo(2);
+        assertThat(pieces.strengthAfter(0)).isEqualTo(BoundaryStrength.SENTENCE);
+        assertThat(pieces.end(0)).isEqualTo(3);
+        assertThat(pieces.start(1)).isEqualTo(4);
+    }
+
+    private static Pieces randomPieces(SplittableRandom random) {
+        String text = "ab-c".repeat(40);
+        Pieces pieces = new Pieces(text, TextUnit.UTF16);
+        int at = 0;
+        for (int i = 1 + random.nextInt(11); i > 0; i--) {
+            int start = at + random.nextInt(2);
+            at = start + 1 + random.nextInt(12);
+            BoundaryStrength[] all = BoundaryStrength.values();
+            pieces.add(start, at, all[random.nextInt(all.length)]);
+        }
+        return pieces;
+    }
+
+    /** Every way to cut, tried one by one. */
+    private static double cheapest(Pieces pieces, int from) {
+        if (from == pieces.size()) {
+            return 0;
+        }
+        double best = Double.POSITIVE_INFINITY;
+        for (int last = from; last < pieces.size() && pieces.length(from, last) <= LIMIT; last++) {
+            best = Math.min(best, price(pieces, from, last) + cheapest(pieces, last + 1));
+        }
+        return best;
+    }
+
+    private static double price(Pieces pieces, int[] firsts) {
+        double sum = 0;
+        for (int i = 0; i < firsts.length; i++) {
+            sum += price(pieces, firsts[i], (i + 1 < firsts.length ? firsts[i + 1] : pieces.size()) - 1);
+        }
+        return sum;
+    }
+
+    /** The objective, written down a second time from the words of {@link TextChunker#create()}. */
+    private static double price(Pieces pieces, int first, int last) {
+        long length = pieces.length(first, last);
+        double tiny = length < LIMIT / 10.0 ? 2 : 0;
+        double mute = pieces.isMute(first, last) ? 100 : 0;
+        if (last + 1 == pieces.size()) {
+            return 1 + tiny + mute;
+        }
+        double empty = (double) (LIMIT - length) / LIMIT;
+        return 1 + tiny + mute + pieces.strengthAfter(last).price() + empty * empty / 2;
+    }
+}

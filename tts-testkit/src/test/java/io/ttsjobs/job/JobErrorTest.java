@@ -1,0 +1,182 @@
+package io.ttsjobs.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ttsjobs.spi.ErrorCode;
+import io.ttsjobs.spi.ProviderApiException;
+import io.ttsjobs.spi.ProviderAuthException;
+import io.ttsjobs.spi.ProviderRateLimitException;
+import io.ttsjobs.spi.ProviderUnavailableException;
+import io.ttsjobs.speech.SynthesisRequest;
+import io.ttsjobs.testkit.MockTtsProvider;
+import io.ttsjobs.testkit.MockTtsProvider.Fault;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The error table of the specification, row by row. */
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class JobErrorTest {
+
+    private static final Predicate<SynthesisRequest> THIRD = request -> request.text().startsWith("Carol");
+    private static final Supplier<RuntimeException> RATE_LIMIT = () -> new ProviderRateLimitException("slow down");
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void processJob_authError_failsWithTheFixedMessage() {
+        MockTtsProvider.Builder provider =
+                MockTtsProvider.builder().fail(THIRD, () -> new ProviderAuthException("bad key"));
+        assertFailure(provider, ErrorCode.PROVIDER_AUTH_ERROR, "Provider authentication failed");
+    }
+
+    @Test
+    void processJob_apiErrorOnChunk3Of5_failsWithTheProvidersMessage() {
+        MockTtsProvider.Builder provider =
+                MockTtsProvider.builder().fail(THIRD, () -> new ProviderApiException("text refused", 400));
+        assertFailure(provider, ErrorCode.PROVIDER_API_ERROR, "text refused");
+    }
+
+    @Test
+    void processJob_apiErrorOnChunk3Of5_isNotTriedAgain() {
+        MockTtsProvider.Builder provider =
+                MockTtsProvider.builder().fail(THIRD, () -> new ProviderApiException("text refused", 400));
+        try (Workshop workshop = Workshop.of(directory, provider)) {
+            workshop.run();
+            assertThat(workshop.provider.requests()).hasSize(3);
+        }
+    }
+
+    @Test
+    void processJob_failed_leavesNoFile() throws IOException {
+        MockTtsProvider.Builder provider =
+                MockTtsProvider.builder().fail(THIRD, () -> new ProviderApiException("text refused", 400));
+        try (Workshop workshop = Workshop.of(directory, provider)) {
+            workshop.run();
+            assertThat(workshop.files()).isEmpty();
+        }
+    }
+
+    @Test
+    void processJob_failed_keepsItsProgress() {
+        MockTtsProvider.Builder provider =
+                MockTtsProvider.builder().fail(THIRD, () -> new ProviderApiException("text refused", 400));
+        try (Workshop workshop = Workshop.of(directory, provider)) {
+            assertThat(workshop.run().completedChunks()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void processJob_rateLimitThatClearsAfterTwoAttempts_completes() {
+        MockTtsProvider.Builder provider =
+                MockTtsProvider.builder().failCall(3, RATE_LIMIT).failCall(4, RATE_LIMIT);
+        try (Workshop workshop = Workshop.of(directory, provider)) {
+            assertThat(workshop.run().status()).isEqualTo(JobStatus.COMPLETED);
+        }
+    }
+
+    @Test
+    void processJob_rateLimitThatClearsAfterTwoAttempts_waitedOneAndTwoSeconds() {
+        MockTtsProvider.Builder provider =
+                MockTtsProvider.builder().failCall(3, RATE_LIMIT).failCall(4, RATE_LIMIT);
+        try (Workshop workshop = Workshop.of(directory, provider)) {
+            workshop.run();
+            assertThat(workshop.clock.sleeps()).containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(2));
+        }
+    }
+
+    @Test
+    void processJob_rateLimitWithoutEnd_failsAfterThreeRetries() {
+        assertFailure(
+                MockTtsProvider.builder().fail(THIRD, RATE_LIMIT),
+                ErrorCode.PROVIDER_RATE_LIMIT,
+                "slow down (gave up after 3 retries)");
+    }
+
+    @Test
+    void processJob_rateLimitWithoutEnd_waitedOneTwoAndFourSeconds() {
+        try (Workshop workshop = Workshop.of(directory, MockTtsProvider.builder().fail(THIRD, RATE_LIMIT))) {
+            workshop.run();
+            assertThat(workshop.clock.sleeps())
+                    .containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4));
+        }
+    }
+
+    @Test
+    void processJob_retryAfter_raisesTheWait() {
+        MockTtsProvider.Builder provider = MockTtsProvider.builder()
+                .failCall(1, () -> new ProviderRateLimitException("slow down", Duration.ofSeconds(9)));
+        try (Workshop workshop = Workshop.of(directory, provider)) {
+            workshop.run();
+            assertThat(workshop.clock.sleeps()).containsExactly(Duration.ofSeconds(9));
+        }
+    }
+
+    @Test
+    void processJob_unavailableBySpec_failsAtOnce() {
+        assertFailure(
+                MockTtsProvider.builder().fail(THIRD, () -> new ProviderUnavailableException("timed out")),
+                ErrorCode.PROVIDER_API_ERROR,
+                "timed out");
+    }
+
+    @Test
+    void processJob_unavailableOnceIfResilient_completes() {
+        MockTtsProvider.Builder provider =
+                MockTtsProvider.builder().failCall(3, () -> new ProviderUnavailableException("timed out"));
+        try (Workshop workshop =
+                Workshop.of(directory, provider, b -> b.retryPolicy(RetryPolicy.resilient()))) {
+            assertThat(workshop.run().status()).isEqualTo(JobStatus.COMPLETED);
+        }
+    }
+
+    @Test
+    void processJob_garbageInPlaceOfAudio_failsAsAudioProcessing() {
+        try (Workshop workshop =
+                Workshop.of(directory, MockTtsProvider.builder().misbehave(THIRD, Fault.GARBAGE_AUDIO))) {
+            assertThat(workshop.run().errorMessage().orElseThrow())
+                    .startsWith("Audio processing failed: chunk 2 (characters 30 to 44) is HTML");
+        }
+    }
+
+    @Test
+    void processJob_garbageInPlaceOfAudio_paysForNoFurtherChunk() {
+        try (Workshop workshop =
+                Workshop.of(directory, MockTtsProvider.builder().misbehave(THIRD, Fault.GARBAGE_AUDIO))) {
+            workshop.run();
+            assertThat(workshop.provider.answers()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void processJob_unexpectedException_failsWithTheGenericMessage() {
+        assertFailure(
+                MockTtsProvider.builder().fail(THIRD, () -> new IllegalStateException("secret detail")),
+                ErrorCode.INTERNAL_ERROR,
+                "An unexpected error occurred");
+    }
+
+    @Test
+    void processJob_messageWithKey_isSanitized() {
+        assertFailure(
+                MockTtsProvider.builder().fail(THIRD, () -> new ProviderApiException("key sk-canary0123456789abcdef!")),
+                ErrorCode.PROVIDER_API_ERROR,
+                "key <redacted>!");
+    }
+
+    private void assertFailure(MockTtsProvider.Builder provider, ErrorCode code, String message) {
+        try (Workshop workshop = Workshop.of(directory, provider)) {
+            GenerationJob job = workshop.run();
+            assertThat(job.status()).isEqualTo(JobStatus.FAILED);
+            assertThat(job.errorCode()).contains(code);
+            assertThat(job.errorMessage()).contains(message);
+        }
+    }
+}

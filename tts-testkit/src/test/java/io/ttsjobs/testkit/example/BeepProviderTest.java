@@ -1,0 +1,12 @@
+package io.ttsjobs.testkit.example;
+
+import io.ttsjobs.spi.TtsProvider;
+import io.ttsjobs.testkit.TtsProviderContract;
+
+final class BeepProviderTest extends TtsProviderContract {
+
+    @Override
+    protected TtsProvider newProvider() {
+        return new BeepProvider();
+    }
+}
