@@ -24,11 +24,11 @@ final class ProgressLine implements AutoCloseable {
     private Instant lastDrawn = Instant.MIN;
     private String shown = "";
 
-    ProgressLine(PrintStream err, int columns, Clock clock) {
+    ProgressLine(PrintStream err, int columns, Clock clock, Instant start) {
         this.err = err;
         this.columns = columns;
         this.clock = clock;
-        this.start = clock.instant();
+        this.start = start;
     }
 
     /** Shows how the job stands, unless it is too early or nothing has changed. */

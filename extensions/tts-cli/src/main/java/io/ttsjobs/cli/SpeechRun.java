@@ -46,7 +46,7 @@ final class SpeechRun {
                 JobManager jobs = settings.audioStorage(AudioStorage.directory(scratch.path()))
                         .closeGrace(Duration.ZERO)
                         .build()) {
-            GenerationJob job = await(jobs.submit(request));
+            GenerationJob job = await(jobs.submit(request), start);
             if (job.status() != JobStatus.COMPLETED) {
                 return new JobReport(job, Optional.empty());
             }
@@ -57,12 +57,13 @@ final class SpeechRun {
         }
     }
 
-    private GenerationJob await(JobHandle handle) throws InterruptedException {
+    private GenerationJob await(JobHandle handle, Instant start) throws InterruptedException {
         if (!showsProgress) {
             return handle.await();
         }
         CompletableFuture<GenerationJob> completion = handle.completion();
-        try (ProgressLine line = new ProgressLine(context.err(), context.terminal().columns(), context.clock())) {
+        int columns = context.terminal().columns();
+        try (ProgressLine line = new ProgressLine(context.err(), columns, context.clock(), start)) {
             while (true) {
                 try {
                     return completion.get(ProgressLine.INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
