@@ -3,6 +3,7 @@ package io.ttsjobs.provider;
 import io.ttsjobs.spi.ProviderConfig;
 import io.ttsjobs.spi.TtsProvider;
 import io.ttsjobs.spi.TtsProviderFactory;
+import io.ttsjobs.spi.ValidationException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,11 +54,19 @@ final class DefaultProviderRegistry implements ProviderRegistry {
     @Override
     public List<ProviderInfo> list() {
         return factories.values().stream()
-                .map(factory -> new ProviderInfo(
-                        factory.name(),
-                        factory.displayName(),
-                        get(factory.name()).isConfigured()))
+                .map(factory ->
+                        new ProviderInfo(factory.name(), factory.displayName(), isConfigured(factory.name())))
                 .toList();
+    }
+
+    /** One wrong setting must not hide the other providers; whoever asks for this one by name is told. */
+    private boolean isConfigured(String name) {
+        try {
+            return get(name).isConfigured();
+        } catch (ValidationException e) {
+            log.warn("Provider {} cannot be made: {}", name, e.getMessage());
+            return false;
+        }
     }
 
     @Override

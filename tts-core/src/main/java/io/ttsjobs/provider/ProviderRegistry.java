@@ -53,11 +53,12 @@ public interface ProviderRegistry extends AutoCloseable {
      * @param name the name that its factory gives
      * @return the provider, whether configured or not; always the same one
      * @throws UnknownProviderException if there is none of that name
+     * @throws io.ttsjobs.spi.ValidationException if one of its settings has a value that cannot be
      */
     TtsProvider get(String name);
 
     /**
-     * Lists the providers.
+     * Lists the providers. One whose settings have a value that cannot be is not configured; {@link #get} says why.
      *
      * @return all of them, by name
      */

@@ -1,0 +1,51 @@
+package io.ttsjobs.cli;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.ttsjobs.job.AudioMetadata;
+import io.ttsjobs.job.GenerationJob;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A job as {@code --json} shows it: always the same keys, {@code null} where there is nothing to say.
+ *
+ * @param job the job
+ * @param audioFile where its audio is for the user
+ */
+record JobReport(GenerationJob job, Optional<Path> audioFile) {
+
+    void writeTo(JsonGenerator json) throws IOException {
+        Optional<AudioMetadata> audio = job.audioMetadata();
+        json.writeStartObject();
+        json.writeStringField("job_id", job.id());
+        json.writeStringField("status", job.status().name());
+        json.writeStringField("provider", job.request().provider());
+        json.writeStringField("voice", job.request().voiceId());
+        json.writeStringField("model", job.request().model().orElse(null));
+        json.writeNumberField("text_length", job.request().text().length());
+        json.writeNumberField(
+                "billed_characters", BilledCharacters.of(job.request().text(), job.plan()));
+        json.writeNumberField("chunks", job.totalChunks());
+        json.writeNumberField("completed_chunks", job.completedChunks());
+        json.writeNumberField("duration_ms", job.audioDuration().toMillis());
+        json.writeStringField(
+                "format", audio.map(made -> made.format().fileExtension()).orElse(null));
+        writeSize(json, audio);
+        json.writeStringField(
+                "timing_source",
+                audio.map(made -> TimingsFile.lower(made.timing().source())).orElse(null));
+        json.writeStringField("audio_file", audioFile.map(Path::toString).orElse(null));
+        json.writeStringField("error_code", job.errorCode().map(Enum::name).orElse(null));
+        json.writeStringField("error_message", job.errorMessage().orElse(null));
+        json.writeEndObject();
+    }
+
+    private static void writeSize(JsonGenerator json, Optional<AudioMetadata> audio) throws IOException {
+        if (audio.isPresent()) {
+            json.writeNumberField("size_bytes", audio.get().sizeBytes());
+        } else {
+            json.writeNullField("size_bytes");
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.ttsjobs.cli;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.ttsjobs.job.AudioMetadata;
+import io.ttsjobs.speech.SentenceTiming;
+import io.ttsjobs.speech.WordTiming;
+import io.ttsjobs.timing.TimingData;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Locale;
+
+/** The JSON of {@code --timings}. */
+final class TimingsFile {
+
+    private TimingsFile() {}
+
+    static void write(AudioMetadata metadata, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("job_id", metadata.jobId());
+        json.writeNumberField("duration_ms", metadata.duration().toMillis());
+        json.writeStringField("format", metadata.format().fileExtension());
+        json.writeNumberField("size_bytes", metadata.sizeBytes());
+        json.writeObjectFieldStart("timing");
+        writeTiming(metadata.timing(), json);
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private static void writeTiming(TimingData timing, JsonGenerator json) throws IOException {
+        json.writeStringField("timing_type", lower(timing.type()));
+        json.writeStringField("source", lower(timing.source()));
+        json.writeArrayFieldStart("words");
+        for (WordTiming word : timing.words()) {
+            json.writeStartObject();
+            json.writeStringField("word", word.word());
+            writeSpan(json, word.start(), word.end(), word.startChar(), word.endChar());
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("sentences");
+        for (SentenceTiming sentence : timing.sentences()) {
+            json.writeStartObject();
+            json.writeStringField("sentence", sentence.sentence());
+            writeSpan(json, sentence.start(), sentence.end(), sentence.startChar(), sentence.endChar());
+        }
+        json.writeEndArray();
+    }
+
+    /** All times are rounded down, so their order stays and none passes the length of the audio. */
+    private static void writeSpan(JsonGenerator json, Duration start, Duration end, int startChar, int endChar)
+            throws IOException {
+        json.writeNumberField("start_ms", start.toMillis());
+        json.writeNumberField("end_ms", end.toMillis());
+        json.writeNumberField("start_char", startChar);
+        json.writeNumberField("end_char", endChar);
+        json.writeEndObject();
+    }
+
+    static String lower(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,10 @@
+/** The {@code tts} command. */
+module io.ttsjobs.cli {
+    requires com.fasterxml.jackson.core;
+    requires info.picocli;
+    requires io.ttsjobs.core;
+    requires static org.jspecify;
+
+    opens io.ttsjobs.cli to
+            info.picocli;
+}

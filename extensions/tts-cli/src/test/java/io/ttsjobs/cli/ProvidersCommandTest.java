@@ -1,0 +1,140 @@
+package io.ttsjobs.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ttsjobs.spi.ProviderConfig;
+import io.ttsjobs.spi.TextLimit;
+import io.ttsjobs.spi.TtsProvider;
+import io.ttsjobs.spi.TtsProviderFactory;
+import io.ttsjobs.spi.ValidationException;
+import io.ttsjobs.testkit.MockTtsProvider;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProvidersCommandTest {
+
+    @TempDir
+    Path directory = Path.of("");
+
+    @Test
+    void providers_forPeople_isATable() {
+        Cli cli = Cli.empty(directory)
+                .with("fixed", MockTtsProvider.builder().fixedSpeed().configured(false).build())
+                .with("mock", MockTtsProvider.builder().textLimit(TextLimit.utf8Bytes(900)).build());
+
+        assertThat(cli.run("providers")).isEqualTo(ExitCode.DONE);
+
+        assertThat(cli.out())
+                .isEqualTo(
+                        """
+                        NAME   CONFIGURED  LONGEST TEXT  FORMATS   SPEED        WORD TIMINGS  CALLS AT ONCE
+                        fixed  no          4096 utf16    wav, mp3  fixed        yes           4
+                        mock   yes         900 utf8      wav, mp3  0.25 to 4.0  yes           4
+                        """);
+    }
+
+    @Test
+    void providers_json_hasTheShapePromised() throws IOException {
+        Cli cli = Cli.in(directory);
+
+        cli.run("providers", "--json");
+
+        assertThat(cli.json())
+                .isEqualTo(Map.of(
+                        "providers",
+                        List.of(Map.of(
+                                "name",
+                                "freetts",
+                                "displayName",
+                                "freetts",
+                                "configured",
+                                true,
+                                "textLimit",
+                                Map.of("max", 4096L, "unit", "utf16"),
+                                "formats",
+                                List.of("wav", "mp3"),
+                                "speed",
+                                Map.of("min", 0.25, "max", 4.0),
+                                "wordTimings",
+                                true,
+                                "maxConcurrency",
+                                4L)),
+                        "failures",
+                        List.of()));
+    }
+
+    @Test
+    void providers_oneWithAWrongSetting_isShownWithTheReasonBesideTheOthers() {
+        Cli cli = Cli.in(directory).with(new WronglySet());
+
+        assertThat(cli.run("providers")).isEqualTo(ExitCode.DONE);
+
+        assertThat(cli.out()).contains("freetts  yes").endsWith("failed to load: wrong: WRONG_URL is no address\n");
+    }
+
+    @Test
+    void voices_forPeople_isATableWithTheDefaultFirst() {
+        Cli cli = Cli.in(directory);
+
+        assertThat(cli.run("voices")).isEqualTo(ExitCode.DONE);
+
+        assertThat(cli.out())
+                .isEqualTo(
+                        """
+                        ID    NAME  LANGUAGE  GENDER
+                        alto  Alto  en-US     female
+                        bass  Bass  en-GB     male
+                        """);
+    }
+
+    @Test
+    void voices_json_hasTheShapePromised() throws IOException {
+        Cli cli = Cli.empty(directory).with("other", MockTtsProvider.create());
+
+        cli.run("voices", "--provider", "other", "--json");
+
+        Map<String, @Nullable Object> voices = JsonText.object(cli.json());
+        assertThat(voices).containsEntry("provider", "other");
+        assertThat(JsonText.list(voices.get("voices")).get(0))
+                .isEqualTo(Map.of("id", "alto", "name", "Alto", "language", "en-US", "gender", "female"));
+    }
+
+    @Test
+    void help_ofEveryCommand_fitsATerminalAndHasAnExample() {
+        for (String command : Arrays.asList("speak", "plan", "sentences", "stitch", "providers", "voices")) {
+            Cli cli = Cli.in(directory);
+
+            assertThat(cli.run(command, "--help")).isEqualTo(ExitCode.DONE);
+
+            assertThat(cli.out()).startsWith("Usage: tts " + command).contains("\n  tts " + command);
+            assertThat(cli.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+        }
+    }
+
+    @Test
+    void version_isTheBuilds() {
+        Cli cli = Cli.in(directory);
+
+        assertThat(cli.run("--version")).isEqualTo(ExitCode.DONE);
+
+        assertThat(cli.out()).matches("tts \\d+\\.\\d+\\.\\d+(-SNAPSHOT)?\n");
+    }
+
+    private static final class WronglySet implements TtsProviderFactory {
+        @Override
+        public String name() {
+            return "wrong";
+        }
+
+        @Override
+        public TtsProvider create(ProviderConfig config) {
+            throw new ValidationException("WRONG_URL is no address");
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.ttsjobs.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StitchCommandTest {
+
+    @TempDir
+    Path directory = Path.of("");
+
+    /** 240 ms and 180 ms at 24 kHz. */
+    @BeforeEach
+    void speakParts() {
+        assertThat(Cli.in(directory).input("Four").run("speak", "-", "-o", "one.wav")).isEqualTo(ExitCode.DONE);
+        assertThat(Cli.in(directory).input("Two").run("speak", "-", "-o", "two.wav")).isEqualTo(ExitCode.DONE);
+    }
+
+    @Test
+    void stitch_json_saysWhereEachFileLanded() throws IOException {
+        Cli cli = Cli.empty(directory);
+
+        assertThat(cli.run("stitch", "one.wav", "two.wav", "-o", "all.wav", "--gap", "50", "--json"))
+                .isEqualTo(ExitCode.DONE);
+
+        assertThat(cli.json())
+                .isEqualTo(Map.of(
+                        "sampleRate",
+                        24_000L,
+                        "totalSamples",
+                        11_280L,
+                        "chunks",
+                        List.of(
+                                Map.of("index", 0L, "startSample", 0L, "samples", 5_760L, "exact", true),
+                                Map.of("index", 1L, "startSample", 6_960L, "samples", 4_320L, "exact", true))));
+        assertThat(cli.files()).containsExactly("all.wav", "one.wav", "two.wav");
+    }
+
+    @Test
+    void stitch_done_saysSoOnStandardError() {
+        Cli cli = Cli.empty(directory);
+
+        cli.run("stitch", "one.wav", "two.wav", "-o", "all.wav");
+
+        assertThat(cli.err()).isEqualTo("wrote all.wav: 0.5 s of audio from 2 files\n");
+        assertThat(cli.out()).isEmpty();
+    }
+
+    @Test
+    void stitch_outputAmongTheInputs_isRefused() throws IOException {
+        Cli cli = Cli.empty(directory);
+
+        assertThat(cli.run("stitch", "one.wav", "two.wav", "-o", "./two.wav")).isEqualTo(ExitCode.BAD_INPUT);
+
+        assertThat(cli.err()).contains("./two.wav: cannot be written, because it is an input");
+    }
+
+    @Test
+    void stitch_inputThatIsNoAudio_isBadInputThatNamesIt() throws IOException {
+        Cli cli = Cli.empty(directory).file("two.txt", "Two.");
+
+        assertThat(cli.run("stitch", "one.wav", "two.txt", "-o", "all.wav")).isEqualTo(ExitCode.BAD_INPUT);
+
+        assertThat(cli.err()).contains("two.txt");
+        assertThat(cli.files()).containsExactly("one.wav", "two.txt", "two.wav");
+    }
+
+    @Test
+    void stitch_endingOfAnotherFormat_isRefused() throws IOException {
+        Cli cli = Cli.empty(directory);
+
+        assertThat(cli.run("stitch", "one.wav", "-o", "all.mp3")).isEqualTo(ExitCode.BAD_INPUT);
+
+        assertThat(cli.err()).contains("-o all.mp3: the files are wav");
+        assertThat(cli.files()).containsExactly("one.wav", "two.wav");
+    }
+}

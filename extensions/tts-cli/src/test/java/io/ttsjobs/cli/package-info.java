@@ -1,0 +1,4 @@
+@NullMarked
+package io.ttsjobs.cli;
+
+import org.jspecify.annotations.NullMarked;
