@@ -24,10 +24,10 @@ final class JobStoreContractTest {
     static Stream<Arguments> twins() {
         return Stream.of(
                 Arguments.of(
-                        Overwriting.class, Set.of("create_idThatExists_isRefused", "create_idThatExists_keepsTheFirst")),
+                        Overwriting.class,
+                        Set.of("create_idThatExists_isRefused", "create_idThatExists_keepsTheFirst")),
                 Arguments.of(
-                        Forgetful.class,
-                        Set.of("get_createdJob_isFoundAsItWas", "create_idThatExists_keepsTheFirst")),
+                        Forgetful.class, Set.of("get_createdJob_isFoundAsItWas", "create_idThatExists_keepsTheFirst")),
                 Arguments.of(
                         LastWriterWins.class,
                         Set.of(
@@ -126,7 +126,10 @@ final class JobStoreContractTest {
                 @Override
                 public synchronized void create(GenerationJob job) {
                     super.create(GenerationJob.builder(
-                                    job.id(), job.request(), job.plan(), job.createdAt().plusNanos(1))
+                                    job.id(),
+                                    job.request(),
+                                    job.plan(),
+                                    job.createdAt().plusNanos(1))
                             .build());
                 }
             };

@@ -21,7 +21,8 @@ final class TtsProviderContractTest {
                 ContractRun.of(BrokenTwinContract.class, Map.of(BrokenTwinContract.PARAMETER, twin.name()));
         assertThat(outcome.failed()).isEqualTo(twin.noticedBy());
         assertThat(outcome.passed())
-                .hasSize(ContractRun.testsOf(TtsProviderContract.class).size() - twin.noticedBy().size());
+                .hasSize(ContractRun.testsOf(TtsProviderContract.class).size()
+                        - twin.noticedBy().size());
     }
 
     @Test
