@@ -1,4 +1,0 @@
-@NullMarked
-package io.ttsjobs.cli;
-
-import org.jspecify.annotations.NullMarked;
