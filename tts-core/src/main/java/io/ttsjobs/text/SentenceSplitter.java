@@ -7,12 +7,17 @@ import java.util.Locale;
  * Finds the sentences of a text.
  *
  * <p>Sentences are in order, do not overlap, hold no white space at either end, and together hold every character that
- * is not white space. Thread-safe.
+ * is not white space. White space is the Unicode property of that name and what {@link Character#isWhitespace(char)}
+ * says, so no-break spaces too. Thread-safe.
  */
 public interface SentenceSplitter {
 
     /**
-     * The splitter of this library: rules and word lists for many languages, one pass, time linear in the length of the text.
+     * The splitter of this library: rules and word lists for many languages, in one pass.
+     *
+     * <p>A blank line always ends a sentence; a single line break does if it is not merely wrapped, as before a list item.
+     * A quotation or bracket of up to 500 characters is not cut inside. A language without word lists, and a text of
+     * unknown language, is taken by its script. Takes time in proportion to the length of the text.
      *
      * @return a splitter
      */

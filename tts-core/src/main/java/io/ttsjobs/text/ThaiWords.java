@@ -11,7 +11,7 @@ import java.util.Locale;
  */
 final class ThaiWords {
 
-    private static final int WINDOW = 200;
+    private static final int WINDOW = 64;
     private static final Locale THAI = Locale.forLanguageTag("th");
 
     private final String text;
