@@ -32,6 +32,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * The rules of {@link TtsProvider} as tests; each carries the number of the rule that it checks.
@@ -52,6 +53,7 @@ import org.junit.jupiter.api.Test;
  * #rateLimitedProvider()}, and one the keys, {@link #secrets()}; where they are not given, the test is reported as
  * aborted.
  */
+@Isolated("P9 looks at all threads of the process")
 public abstract class TtsProviderContract {
 
     private static final int PAIRS = 2;

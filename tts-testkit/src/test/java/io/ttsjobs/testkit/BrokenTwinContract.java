@@ -50,7 +50,7 @@ final class BrokenTwinContract extends TtsProviderContract {
 
     @Override
     protected Duration patience() {
-        return Duration.ofMillis(500);
+        return Duration.ofSeconds(2);
     }
 
     /** Reads the twin's name from the parameters of the test run. */
