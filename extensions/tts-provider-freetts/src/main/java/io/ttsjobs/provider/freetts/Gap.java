@@ -34,14 +34,20 @@ record Gap(String mark, boolean paragraph) {
 
     /** Whether the sentence ends here, as far as these two words tell. */
     boolean endsSentence(String before, String after) {
-        return paragraph
-                || "?!:".contains(mark) && !mark.isEmpty()
-                || mark.equals(".") && !Character.isLowerCase(after.codePointAt(0)) && !isAbbreviation(before);
+        if (paragraph) {
+            return true;
+        }
+        return switch (mark) {
+            case "?", "!", ":" -> true;
+            case "." -> !Character.isLowerCase(after.codePointAt(0)) && !isAbbreviation(before);
+            default -> false;
+        };
     }
 
-    /** A capital at its end, or short and with a capital: U.S, Dr, St, Mrs. */
+    /** A capital at its end, or short with a capital in front: U.S, Dr, St, Mrs. */
     private static boolean isAbbreviation(String word) {
+        boolean brief = word.length() < 4;
         return Character.isUpperCase(word.charAt(word.length() - 1))
-                || word.length() < 4 && Character.isUpperCase(word.charAt(0));
+                || (brief && Character.isUpperCase(word.charAt(0)));
     }
 }

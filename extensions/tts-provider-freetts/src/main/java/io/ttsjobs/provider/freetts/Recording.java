@@ -47,18 +47,22 @@ final class Recording {
 
     /** The samples without a header. */
     byte[] raw() {
-        return join(ByteBuffer.allocate(dataSize()));
+        byte[] audio = new byte[dataSize()];
+        copyTo(ByteBuffer.wrap(audio));
+        return audio;
     }
 
     /** The samples in a RIFF WAVE file. */
     byte[] wav() {
-        ByteBuffer file = ByteBuffer.allocate(WAV_HEADER_SIZE + dataSize()).order(ByteOrder.LITTLE_ENDIAN);
-        file.put(ascii("RIFF")).putInt(file.capacity() - 8).put(ascii("WAVE"));
+        byte[] audio = new byte[WAV_HEADER_SIZE + dataSize()];
+        ByteBuffer file = ByteBuffer.wrap(audio).order(ByteOrder.LITTLE_ENDIAN);
+        file.put(ascii("RIFF")).putInt(audio.length - 8).put(ascii("WAVE"));
         file.put(ascii("fmt ")).putInt(FORMAT_CHUNK_SIZE).putShort(PCM).putShort(MONO);
         file.putInt(sampleRate).putInt(sampleRate * FRAME_SIZE);
         file.putShort(FRAME_SIZE).putShort((short) (FRAME_SIZE * Byte.SIZE));
         file.put(ascii("data")).putInt(dataSize());
-        return join(file);
+        copyTo(file);
+        return audio;
     }
 
     /**
@@ -88,9 +92,8 @@ final class Recording {
         return Math.toIntExact(frames * FRAME_SIZE);
     }
 
-    private byte[] join(ByteBuffer target) {
+    private void copyTo(ByteBuffer target) {
         pieces.forEach(target::put);
-        return target.array();
     }
 
     private static byte[] ascii(String tag) {

@@ -175,7 +175,8 @@ class FreeTtsFuzzTest {
     private void check(String text, String origin) throws InterruptedException {
         SynthesisResult result =
                 // The smaller voice at its fastest: the least audio for the same words.
-                provider.synthesize(SynthesisRequest.builder(text, "kevin").speed(4).build());
+                provider.synthesize(
+                        SynthesisRequest.builder(text, "kevin").speed(4).build());
         String as = origin + ": " + text;
 
         assertThat(result.words()).as(as).hasSameSizeAs(WordScanner.words(text));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.ttsjobs.speech.WordTiming;
 import io.ttsjobs.spi.ProviderApiException;
 import java.time.Duration;
+import java.util.AbstractList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -62,20 +63,34 @@ class NarratorTest {
         Narrator.narrate(script, voice, 1, recording);
 
         assertThat(recording.timings(text, words))
-                .allSatisfy(timing -> assertThat(timing.end().minus(timing.start()))
-                        .isGreaterThan(Duration.ofMillis(20)));
+                .allSatisfy(
+                        timing -> assertThat(timing.end().minus(timing.start())).isGreaterThan(Duration.ofMillis(20)));
         assertThat(recording.timings(text, words)).extracting(WordTiming::word).containsExactly("the", "bad", "whale");
     }
 
     @Test
-    void narrate_interruptBetweenUtterances_endsBeforeTheNext() {
-        Script script = Script.of("One. Two. Three.");
-        Recording recording = new Recording(16_000, 3);
-        Thread.currentThread().interrupt();
+    void narrate_interruptDuringAnUtterance_endsBeforeTheNext() throws Exception {
+        List<List<SpokenToken>> utterances = new AbstractList<>() {
+            @Override
+            public List<SpokenToken> get(int index) {
+                if (index == 1) {
+                    Thread.currentThread().interrupt();
+                }
+                return List.of(token("whale", 0));
+            }
 
-        assertThatThrownBy(() -> Narrator.narrate(script, voice, 1, recording))
+            @Override
+            public int size() {
+                return 3;
+            }
+        };
+        Recording recording = new Recording(16_000, 1);
+
+        assertThatThrownBy(() ->
+                        Narrator.narrate(new Script(List.of(new Word(0, 5)), utterances), voice, 1, recording))
                 .isInstanceOf(InterruptedException.class);
-        assertThat(recording.raw()).isEmpty();
+        assertThat(recording.raw())
+                .isEqualTo(voice.speak(List.of(token("whale", 0)), 1).samples());
     }
 
     @Test
