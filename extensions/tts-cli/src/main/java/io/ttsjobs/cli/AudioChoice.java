@@ -37,11 +37,10 @@ record AudioChoice(AudioFormat format, String file) {
         output.flatMap(AudioChoice::knownEnding)
                 .filter(ending -> !ending.equals(format))
                 .ifPresent(ending -> {
-                    throw new BadInput("-o " + output.get() + ": the ending contradicts --format "
-                            + format.fileExtension());
+                    throw new BadInput(
+                            "-o " + output.get() + ": the ending contradicts --format " + format.fileExtension());
                 });
-        return new AudioChoice(
-                format, output.orElseGet(() -> stem(input) + "." + format.fileExtension()));
+        return new AudioChoice(format, output.orElseGet(() -> stem(input) + "." + format.fileExtension()));
     }
 
     /** The format that the ending of a file name stands for, if it stands for one. */

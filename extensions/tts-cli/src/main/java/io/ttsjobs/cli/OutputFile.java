@@ -39,10 +39,12 @@ final class OutputFile {
         try {
             Path target = Files.exists(path) ? path.toRealPath() : path;
             if (Files.exists(target) && !Files.isRegularFile(target)) {
-                throw new BadInput(shown + (Files.isDirectory(target) ? ": is a directory" : ": is not a regular file"));
+                throw new BadInput(
+                        shown + (Files.isDirectory(target) ? ": is a directory" : ": is not a regular file"));
             }
             for (Path other : taken) {
-                if (target.equals(other) || (Files.exists(target) && Files.exists(other) && Files.isSameFile(target, other))) {
+                if (target.equals(other)
+                        || (Files.exists(target) && Files.exists(other) && Files.isSameFile(target, other))) {
                     throw new BadInput(shown + ": cannot be written, because it is an input or another output too");
                 }
             }

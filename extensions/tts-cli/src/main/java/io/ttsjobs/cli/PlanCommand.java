@@ -52,7 +52,10 @@ final class PlanCommand implements Callable<Integer> {
     @Option(names = "--unit", paramLabel = "UNIT", description = "what N counts: utf16, codepoints or utf8 bytes")
     Optional<TextUnit> unit = Optional.empty();
 
-    @Option(names = "--lang", paramLabel = "TAG", description = "the language of the text (BCP 47), such as en or de-AT")
+    @Option(
+            names = "--lang",
+            paramLabel = "TAG",
+            description = "the language of the text (BCP 47), such as en or de-AT")
     Optional<Locale> language = Optional.empty();
 
     @Option(names = "--json", description = "print the plan as JSON")
@@ -87,7 +90,8 @@ final class PlanCommand implements Callable<Integer> {
             throw new BadInput("--unit goes with --max-chars alone: a provider's limit has a unit of its own");
         }
         try (ProviderRegistry providers = context.providers().get()) {
-            TextLimit limit = provider.capabilities(providers.get(provider.name())).textLimit();
+            TextLimit limit =
+                    provider.capabilities(providers.get(provider.name())).textLimit();
             return TextLimit.of(Math.min(maxChars.orElse(limit.max()), limit.max()), limit.unit());
         }
     }

@@ -24,12 +24,7 @@ record ProgressBar(int completed, int total, Duration audio, Duration elapsed) {
     String render(int columns) {
         String percent = String.format(Locale.ROOT, "%3d%%", 100L * completed / total);
         String figures = String.format(
-                Locale.ROOT,
-                "%d of %d chunks, %s of audio, %s left",
-                completed,
-                total,
-                Times.clock(audio),
-                timeLeft());
+                Locale.ROOT, "%d of %d chunks, %s of audio, %s left", completed, total, Times.clock(audio), timeLeft());
         int free = columns - 1 - percent.length() - figures.length() - 4;
         String bar = free < MIN_BAR ? "" : " [" + bar(Math.min(free, MAX_BAR)) + "]";
         String line = percent + bar + (bar.isEmpty() ? "  " : " ") + figures;

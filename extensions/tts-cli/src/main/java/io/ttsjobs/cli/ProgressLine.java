@@ -38,8 +38,8 @@ final class ProgressLine implements AutoCloseable {
         if (elapsed.compareTo(PATIENCE) < 0 || now.isBefore(lastDrawn.plus(INTERVAL))) {
             return;
         }
-        String line = new ProgressBar(job.completedChunks(), job.totalChunks(), job.audioDuration(), elapsed)
-                .render(columns);
+        String line =
+                new ProgressBar(job.completedChunks(), job.totalChunks(), job.audioDuration(), elapsed).render(columns);
         if (!line.equals(shown)) {
             err.print(CLEAR_LINE + line);
             err.flush();

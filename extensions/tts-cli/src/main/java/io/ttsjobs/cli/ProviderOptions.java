@@ -13,7 +13,10 @@ final class ProviderOptions {
 
     static final String DEFAULT = "freetts";
 
-    @Option(names = "--provider", paramLabel = "NAME", description = "who speaks; freetts if unset, see 'tts providers'")
+    @Option(
+            names = "--provider",
+            paramLabel = "NAME",
+            description = "who speaks; freetts if unset, see 'tts providers'")
     Optional<String> provider = Optional.empty();
 
     @Option(names = "--model", paramLabel = "ID", description = "the provider's model; its own choice if unset")

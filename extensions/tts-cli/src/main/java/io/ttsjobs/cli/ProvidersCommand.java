@@ -60,10 +60,12 @@ final class ProvidersCommand implements Callable<Integer> {
     }
 
     private void print(List<Entry> entries, List<String> failures) throws IOException {
-        Table table = new Table("NAME", "CONFIGURED", "LONGEST TEXT", "FORMATS", "SPEED", "WORD TIMINGS", "CALLS AT ONCE");
+        Table table =
+                new Table("NAME", "CONFIGURED", "LONGEST TEXT", "FORMATS", "SPEED", "WORD TIMINGS", "CALLS AT ONCE");
         entries.forEach(entry -> table.add(entry.cells()));
         StringBuilder broken = new StringBuilder();
-        failures.forEach(failure -> broken.append("failed to load: ").append(failure).append('\n'));
+        failures.forEach(
+                failure -> broken.append("failed to load: ").append(failure).append('\n'));
         table.print(context.out(), "", broken.toString());
     }
 
@@ -90,7 +92,9 @@ final class ProvidersCommand implements Callable<Integer> {
                     info.configured() ? "yes" : "no",
                     can.textLimit().max() + " " + Values.name(can.textLimit().unit()),
                     String.join(", ", AudioChoice.endings(can.formats())),
-                    can.speedRange().map(range -> range.min() + " to " + range.max()).orElse("fixed"),
+                    can.speedRange()
+                            .map(range -> range.min() + " to " + range.max())
+                            .orElse("fixed"),
                     can.wordTimings() ? "yes" : "no",
                     Integer.toString(can.maxConcurrency()));
         }

@@ -47,7 +47,10 @@ final class SentencesCommand implements Callable<Integer> {
     @Mixin
     InputText input = new InputText();
 
-    @Option(names = "--lang", paramLabel = "TAG", description = "the language of the text (BCP 47), such as en or de-AT")
+    @Option(
+            names = "--lang",
+            paramLabel = "TAG",
+            description = "the language of the text (BCP 47), such as en or de-AT")
     Optional<Locale> language = Optional.empty();
 
     @Option(names = "--jsonl", description = "read and write JSON lines, one text a line")
@@ -102,7 +105,8 @@ final class SentencesCommand implements Callable<Integer> {
                 }
             } catch (JsonProcessingException | TypeConversionException e) {
                 String why = e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
-                throw new BadInput(input.shown() + ": line " + lines.currentLocation().getLineNr() + ": " + why);
+                throw new BadInput(
+                        input.shown() + ": line " + lines.currentLocation().getLineNr() + ": " + why);
             }
         }
     }

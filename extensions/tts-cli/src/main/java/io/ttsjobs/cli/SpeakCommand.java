@@ -86,7 +86,10 @@ final class SpeakCommand implements Callable<Integer> {
             description = "the longest chunk, in the provider's unit; its limit if unset or lower")
     Optional<Integer> maxChars = Optional.empty();
 
-    @Option(names = "--lang", paramLabel = "TAG", description = "the language of the text (BCP 47), such as en or de-AT")
+    @Option(
+            names = "--lang",
+            paramLabel = "TAG",
+            description = "the language of the text (BCP 47), such as en or de-AT")
     Optional<Locale> language = Optional.empty();
 
     @Option(names = "--timings", paramLabel = "FILE.json", description = "write when each word and sentence is spoken")

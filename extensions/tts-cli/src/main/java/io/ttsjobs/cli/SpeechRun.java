@@ -8,7 +8,6 @@ import io.ttsjobs.job.JobManager;
 import io.ttsjobs.job.JobManagerBuilder;
 import io.ttsjobs.job.JobStatus;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -52,7 +51,11 @@ final class SpeechRun {
             }
             audio.publish(jobs.getAudioFile(job.id()));
             sideFiles.write(jobs.getAudioMetadata(job.id()));
-            sayDone(job, audio, sideFiles.shown(), Duration.between(start, context.clock().instant()));
+            sayDone(
+                    job,
+                    audio,
+                    sideFiles.shown(),
+                    Duration.between(start, context.clock().instant()));
             return new JobReport(job, Optional.of(audio.path()));
         }
     }

@@ -62,7 +62,8 @@ final class Tts {
         CommandLine commands = new CommandLine(this);
         commands.getCommandSpec()
                 .usageMessage()
-                .description("Turns long texts into speech: one audio file, and one timeline in the text's own offsets.")
+                .description(
+                        "Turns long texts into speech: one audio file, and one timeline in the text's own offsets.")
                 .footer(
                         "",
                         "Examples:",

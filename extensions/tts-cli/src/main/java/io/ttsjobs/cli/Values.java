@@ -81,8 +81,8 @@ final class Values {
     private static <T> T oneOf(Map<String, T> values, String text) {
         T value = values.get(text.toLowerCase(Locale.ROOT));
         if (value == null) {
-            throw new TypeConversionException("'" + text + "' is not one of "
-                    + String.join(", ", new TreeMap<>(values).keySet()));
+            throw new TypeConversionException(
+                    "'" + text + "' is not one of " + String.join(", ", new TreeMap<>(values).keySet()));
         }
         return value;
     }

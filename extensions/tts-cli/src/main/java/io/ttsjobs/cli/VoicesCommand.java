@@ -55,7 +55,10 @@ final class VoicesCommand implements Callable<Integer> {
         for (Voice voice : voices) {
             String language = isOfMany(voice) ? "many" : voice.locale().toLanguageTag();
             table.add(List.of(
-                    voice.id(), voice.name(), language, voice.gender().map(TimingsFile::lower).orElse("-")));
+                    voice.id(),
+                    voice.name(),
+                    language,
+                    voice.gender().map(TimingsFile::lower).orElse("-")));
         }
         table.print(context.out(), "", "");
     }
@@ -68,8 +71,10 @@ final class VoicesCommand implements Callable<Integer> {
             out.writeStartObject();
             out.writeStringField("id", voice.id());
             out.writeStringField("name", voice.name());
-            out.writeStringField("language", isOfMany(voice) ? null : voice.locale().toLanguageTag());
-            out.writeStringField("gender", voice.gender().map(TimingsFile::lower).orElse(null));
+            out.writeStringField(
+                    "language", isOfMany(voice) ? null : voice.locale().toLanguageTag());
+            out.writeStringField(
+                    "gender", voice.gender().map(TimingsFile::lower).orElse(null));
             out.writeEndObject();
         }
         out.writeEndArray();

@@ -32,7 +32,9 @@ class BadArgumentsTest {
                 arguments("speak good.txt --provider nobody", "no provider is named nobody; there is freetts"),
                 arguments("speak good.txt --model m", "model"),
                 arguments("speak good.txt --format flac", "'flac' is not one of mp3, opus, wav"),
-                arguments("speak good.txt --format opus", "--format opus: the provider does not give that; it gives wav, mp3"),
+                arguments(
+                        "speak good.txt --format opus",
+                        "--format opus: the provider does not give that; it gives wav, mp3"),
                 arguments("speak good.txt -o a.opus", "-o a.opus: the provider does not give that"),
                 arguments("speak good.txt -o a.m4a", "-o a.m4a: the ending names no format"),
                 arguments("speak good.txt -o a.mp3 --format wav", "the ending contradicts --format wav"),
@@ -90,8 +92,7 @@ class BadArgumentsTest {
         assertThat(cli.err()).startsWith("tts").contains(message).doesNotContain("\tat ");
         assertThat(cli.out()).isEmpty();
         assertThat(mock.requests()).isEmpty();
-        assertThat(cli.files())
-                .containsExactly("blank.txt", "empty.txt", "folder", "good.txt", "good.wav", "t.json");
+        assertThat(cli.files()).containsExactly("blank.txt", "empty.txt", "folder", "good.txt", "good.wav", "t.json");
     }
 
     @Test

@@ -22,8 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class ProgressTest {
 
-    private static final ProgressBar THIRD =
-            new ProgressBar(10, 30, Duration.ofSeconds(754), Duration.ofSeconds(45));
+    private static final ProgressBar THIRD = new ProgressBar(10, 30, Duration.ofSeconds(754), Duration.ofSeconds(45));
 
     private final ManualClock clock = ManualClock.create();
     private final ByteArrayOutputStream drawn = new ByteArrayOutputStream();

@@ -25,14 +25,18 @@ class ProvidersCommandTest {
     @Test
     void providers_forPeople_isATable() {
         Cli cli = Cli.empty(directory)
-                .with("fixed", MockTtsProvider.builder().fixedSpeed().configured(false).build())
-                .with("mock", MockTtsProvider.builder().textLimit(TextLimit.utf8Bytes(900)).build());
+                .with(
+                        "fixed",
+                        MockTtsProvider.builder().fixedSpeed().configured(false).build())
+                .with(
+                        "mock",
+                        MockTtsProvider.builder()
+                                .textLimit(TextLimit.utf8Bytes(900))
+                                .build());
 
         assertThat(cli.run("providers")).isEqualTo(ExitCode.DONE);
 
-        assertThat(cli.out())
-                .isEqualTo(
-                        """
+        assertThat(cli.out()).isEqualTo("""
                         NAME   CONFIGURED  LONGEST TEXT  FORMATS   SPEED        WORD TIMINGS  CALLS AT ONCE
                         fixed  no          4096 utf16    wav, mp3  fixed        yes           4
                         mock   yes         900 utf8      wav, mp3  0.25 to 4.0  yes           4
@@ -84,9 +88,7 @@ class ProvidersCommandTest {
 
         assertThat(cli.run("voices")).isEqualTo(ExitCode.DONE);
 
-        assertThat(cli.out())
-                .isEqualTo(
-                        """
+        assertThat(cli.out()).isEqualTo("""
                         ID    NAME  LANGUAGE  GENDER
                         alto  Alto  en-US     female
                         bass  Bass  en-GB     male

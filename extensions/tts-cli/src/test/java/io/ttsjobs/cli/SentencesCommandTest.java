@@ -34,7 +34,8 @@ class SentencesCommandTest {
 
     @Test
     void sentences_brokenJson_namesTheLine() {
-        assertThat(errorOf("{\"id\": \"a\", \"text\": \"One.\"}\n{\"id\": \n")).startsWith("tts sentences: standard input: line ");
+        assertThat(errorOf("{\"id\": \"a\", \"text\": \"One.\"}\n{\"id\": \n"))
+                .startsWith("tts sentences: standard input: line ");
     }
 
     @Test
@@ -55,7 +56,8 @@ class SentencesCommandTest {
 
     @Test
     void sentences_malformedLanguage_isBadInput() {
-        assertThat(errorOf("{\"id\": \"a\", \"lang\": \"e n\", \"text\": \"One.\"}\n")).contains("line 1: 'e n' is not");
+        assertThat(errorOf("{\"id\": \"a\", \"lang\": \"e n\", \"text\": \"One.\"}\n"))
+                .contains("line 1: 'e n' is not");
     }
 
     private String errorOf(String input) {

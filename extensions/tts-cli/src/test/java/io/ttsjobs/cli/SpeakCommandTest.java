@@ -150,13 +150,17 @@ class SpeakCommandTest {
         assertThat(timing).containsEntry("timing_type", "word").containsEntry("source", "provider");
         assertThat(JsonText.list(timing.get("words")).get(0))
                 .isEqualTo(Map.of("word", "Call", "start_ms", 0L, "end_ms", 240L, "start_char", 0L, "end_char", 4L));
-        assertThat(JsonText.object(JsonText.list(timing.get("sentences")).get(0)).keySet())
+        assertThat(JsonText.object(JsonText.list(timing.get("sentences")).get(0))
+                        .keySet())
                 .containsExactly("sentence", "start_ms", "end_ms", "start_char", "end_char");
     }
 
     @Test
     void speak_providerWithoutTimings_estimatesSentences() throws IOException {
-        Cli cli = Cli.in(directory, MockTtsProvider.builder().timings(Timings.NONE).build()).input(TEXT);
+        Cli cli = Cli.in(
+                        directory,
+                        MockTtsProvider.builder().timings(Timings.NONE).build())
+                .input(TEXT);
 
         cli.run("speak", "-", "-o", "a.wav", "--timings", "t.json");
 
@@ -263,7 +267,8 @@ class SpeakCommandTest {
 
     @Test
     void speak_concurrency_boundsTheCalls() {
-        MockTtsProvider mock = MockTtsProvider.builder().textLimit(TextLimit.utf16(16)).build();
+        MockTtsProvider mock =
+                MockTtsProvider.builder().textLimit(TextLimit.utf16(16)).build();
         Cli cli = Cli.in(directory, mock).input(TEXT);
 
         cli.run("speak", "-", "--concurrency", "1");

@@ -19,7 +19,9 @@ class StandardStreamsTest {
     Path directory = Path.of("");
 
     @ParameterizedTest
-    @ValueSource(strings = {"plan - --json", "plan -", "sentences -", "providers", "voices --json", "speak - --json --quiet"})
+    @ValueSource(
+            strings = {"plan - --json", "plan -", "sentences -", "providers", "voices --json", "speak - --json --quiet"
+            })
     void run_readerHasLeft_endsQuietly(String commandLine) {
         Cli cli = Cli.in(directory).input("One. Two.").stdout(new BrokenStream("Broken pipe"));
 
@@ -63,7 +65,8 @@ class StandardStreamsTest {
         Properties properties = new Properties();
         properties.setProperty("tts.terminal", "true");
 
-        assertThat(Terminal.detect(properties, Map.of("COLUMNS", "90")).columns()).isEqualTo(90);
+        assertThat(Terminal.detect(properties, Map.of("COLUMNS", "90")).columns())
+                .isEqualTo(90);
     }
 
     private static Terminal detect(String terminal, String columns, Map<String, String> environment) {

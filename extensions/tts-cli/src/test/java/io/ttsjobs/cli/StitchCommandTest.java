@@ -18,8 +18,10 @@ class StitchCommandTest {
     /** 240 ms and 180 ms at 24 kHz. */
     @BeforeEach
     void speakParts() {
-        assertThat(Cli.in(directory).input("Four").run("speak", "-", "-o", "one.wav")).isEqualTo(ExitCode.DONE);
-        assertThat(Cli.in(directory).input("Two").run("speak", "-", "-o", "two.wav")).isEqualTo(ExitCode.DONE);
+        assertThat(Cli.in(directory).input("Four").run("speak", "-", "-o", "one.wav"))
+                .isEqualTo(ExitCode.DONE);
+        assertThat(Cli.in(directory).input("Two").run("speak", "-", "-o", "two.wav"))
+                .isEqualTo(ExitCode.DONE);
     }
 
     @Test
