@@ -64,7 +64,8 @@ public class StitchBenchmark {
     @Setup
     public void speak() throws IOException, InterruptedException {
         target = Files.createTempFile("stitch", "." + format);
-        SynthesisRequest request = SynthesisRequest.builder("one two three four ".repeat(9), MockTtsProvider.DEFAULT_VOICE)
+        SynthesisRequest request = SynthesisRequest.builder(
+                        "one two three four ".repeat(9), MockTtsProvider.DEFAULT_VOICE)
                 .format(FORMATS.getOrDefault(format, AudioFormat.WAV))
                 .build();
         SynthesisResult speech = MockTtsProvider.create().synthesize(request);

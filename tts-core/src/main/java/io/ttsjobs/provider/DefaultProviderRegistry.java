@@ -54,8 +54,7 @@ final class DefaultProviderRegistry implements ProviderRegistry {
     @Override
     public List<ProviderInfo> list() {
         return factories.values().stream()
-                .map(factory ->
-                        new ProviderInfo(factory.name(), factory.displayName(), isConfigured(factory.name())))
+                .map(factory -> new ProviderInfo(factory.name(), factory.displayName(), isConfigured(factory.name())))
                 .toList();
     }
 

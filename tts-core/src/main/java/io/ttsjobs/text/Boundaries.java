@@ -6,7 +6,7 @@ import java.util.Arrays;
 final class Boundaries {
 
     private int[] offsets = new int[64];
-    private byte[] strengths = new byte[64];
+    private BoundaryStrength[] strengths = new BoundaryStrength[64];
     private int[] inner = new int[64];
     private int size;
 
@@ -16,14 +16,14 @@ final class Boundaries {
      */
     void add(int offset, BoundaryStrength strength) {
         if (size > 0 && offsets[size - 1] >= offset) {
-            strengths[size - 1] = (byte) Math.max(strengths[size - 1], strength.ordinal());
+            strengths[size - 1] = strength.compareTo(strengths[size - 1]) > 0 ? strength : strengths[size - 1];
             return;
         }
         if (size + 1 == offsets.length) {
             grow();
         }
         offsets[size] = offset;
-        strengths[size] = (byte) strength.ordinal();
+        strengths[size] = strength;
         size++;
     }
 
@@ -41,8 +41,8 @@ final class Boundaries {
         int depth = 0;
         for (int i = 0; i < size; i++) {
             depth += inner[i];
-            if (depth > 0 && strengths[i] == BoundaryStrength.SENTENCE.ordinal()) {
-                strengths[i] = (byte) BoundaryStrength.INNER_SENTENCE.ordinal();
+            if (depth > 0 && strengths[i] == BoundaryStrength.SENTENCE) {
+                strengths[i] = BoundaryStrength.INNER_SENTENCE;
             }
         }
         return this;
@@ -62,7 +62,7 @@ final class Boundaries {
     }
 
     BoundaryStrength strength(int index) {
-        return BoundaryStrength.of(strengths[index]);
+        return strengths[index];
     }
 
     private void grow() {

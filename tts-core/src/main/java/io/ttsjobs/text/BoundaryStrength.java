@@ -17,16 +17,10 @@ enum BoundaryStrength {
     /** After a paragraph. */
     PARAGRAPH(0);
 
-    private static final BoundaryStrength[] BY_ORDINAL = values();
-
     private final double price;
 
     BoundaryStrength(double price) {
         this.price = price;
-    }
-
-    static BoundaryStrength of(byte ordinal) {
-        return BY_ORDINAL[ordinal];
     }
 
     /** What a cut here costs, in units of one more chunk; see {@link TextChunker}. */

@@ -1,6 +1,6 @@
 package io.ttsjobs.text;
 
-import java.lang.Character.UnicodeBlock;
+import java.lang.Character.UnicodeScript;
 
 /** Rules for scripts that put no white space between words or sentences. */
 final class EastAsian {
@@ -25,9 +25,11 @@ final class EastAsian {
 
     /** Whether this character, right after a quoted sentence, starts a new one; particles in hiragana do not. */
     static boolean startsAfterQuote(char next) {
-        return Character.isLetterOrDigit(next) && UnicodeBlock.of(next) != UnicodeBlock.HIRAGANA
-                || Character.getType(next) == Character.START_PUNCTUATION
-                || Character.getType(next) == Character.INITIAL_QUOTE_PUNCTUATION;
+        int type = Character.getType(next);
+        boolean hiragana = UnicodeScript.of(next) == UnicodeScript.HIRAGANA;
+        return (Character.isLetterOrDigit(next) && !hiragana)
+                || type == Character.START_PUNCTUATION
+                || type == Character.INITIAL_QUOTE_PUNCTUATION;
     }
 
     /** Whether a line, and so a chunk, may end between two characters that stand side by side (kinsoku). */
@@ -36,10 +38,14 @@ final class EastAsian {
     }
 
     private static boolean isKana(char c) {
-        return c >= '\u3041' && c <= '\u30FF' || c >= '\u31F0' && c <= '\u31FF' || c >= '\uFF66' && c <= '\uFF9F';
+        return isIn(c, '\u3041', '\u30FF') || isIn(c, '\u31F0', '\u31FF') || isIn(c, '\uFF66', '\uFF9F');
     }
 
     private static boolean isWide(char c) {
-        return isIdeographOrKana(c) || c >= '\u3001' && c <= '\u3020' || c >= '\uFF01' && c <= '\uFF60';
+        return isIdeographOrKana(c) || isIn(c, '\u3001', '\u3020') || isIn(c, '\uFF01', '\uFF60');
+    }
+
+    private static boolean isIn(char c, char first, char last) {
+        return c >= first && c <= last;
     }
 }

@@ -165,6 +165,6 @@ final class EndRun {
     }
 
     private static boolean isRaisedDigit(char c) {
-        return c == '\u00B9' || c == '\u00B2' || c == '\u00B3' || c >= '\u2070' && c <= '\u2079';
+        return c == '\u00B9' || c == '\u00B2' || c == '\u00B3' || (c >= '\u2070' && c <= '\u2079');
     }
 }

@@ -25,7 +25,7 @@ final class Graphemes {
     private static boolean extendsPrevious(int c) {
         return switch (Character.getType(c)) {
             case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.COMBINING_SPACING_MARK -> true;
-            case Character.FORMAT -> c == JOINER || c == NON_JOINER || c >= 0xE0020 && c <= 0xE007F;
+            case Character.FORMAT -> c == JOINER || c == NON_JOINER || (c >= 0xE0020 && c <= 0xE007F);
             case Character.MODIFIER_SYMBOL -> c >= 0x1F3FB && c <= 0x1F3FF;
             case Character.MODIFIER_LETTER -> c == 0xFF9E || c == 0xFF9F;
             default -> c == 0x0E33 || c == 0x0EB3;

@@ -17,8 +17,8 @@ final class InnerCuts {
         char before = text.charAt(index - 1);
         char after = text.charAt(index);
         boolean cut = EastAsian.mayCut(before, after)
-                || before == '\u2014' && Character.isLetterOrDigit(after)
-                || before > '\u0300' && isMark(before) && Character.isLetter(after)
+                || (before == '\u2014' && Character.isLetterOrDigit(after))
+                || (before > '\u0300' && isMark(before) && Character.isLetter(after))
                 || WORD_MARKS.indexOf(before) >= 0;
         return cut && !Graphemes.extendsPrevious(text, index);
     }

@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.lang.Character.UnicodeScript;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -37,22 +38,20 @@ final class Languages {
     }
 
     private static String byScript(String text) {
-        int[] votes = new int[UnicodeScript.values().length];
+        Map<UnicodeScript, Integer> votes = new EnumMap<>(UnicodeScript.class);
         int letters = 0;
         // A text may open with a long rule of dashes, but nobody hides its script behind more than this.
         int end = Math.min(text.length(), 50 * SAMPLE);
         for (int i = 0; i < end && letters < SAMPLE; i++) {
-            char c = text.charAt(i);
-            if (Character.isLetter(c)) {
-                votes[UnicodeScript.of(c).ordinal()]++;
+            if (Character.isLetter(text.charAt(i))) {
+                votes.merge(UnicodeScript.of(text.charAt(i)), 1, Integer::sum);
                 letters++;
             }
         }
-        int best = 0;
-        for (int i = 1; i < votes.length; i++) {
-            best = votes[i] > votes[best] ? i : best;
-        }
-        return votes[best] == 0 ? GENERAL : languageOf(UnicodeScript.values()[best]);
+        return votes.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .map(winner -> languageOf(winner.getKey()))
+                .orElse(GENERAL);
     }
 
     private static String languageOf(UnicodeScript script) {

@@ -75,7 +75,7 @@ record ListMarker(Style style, int value, int end) {
     }
 
     private static boolean isCounter(char c) {
-        return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
 
     private static int closingBracket(String text, int at) {

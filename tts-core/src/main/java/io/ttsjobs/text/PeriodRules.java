@@ -8,6 +8,9 @@ final class PeriodRules {
     /** A longer word is no abbreviation; this also bounds how far back anything is looked at. */
     private static final int LONGEST_ABBREVIATION = 24;
 
+    /** Of the Latin and the Cyrillic script, without accented Latin ones. */
+    private static final String VOWELS = "aeiouyаеиоуыэюяіїєёәөұү";
+
     private final String text;
     private final LanguageFacts facts;
 
@@ -103,7 +106,7 @@ final class PeriodRules {
         if (dot - start == 1) {
             return Character.isLetter(word.charAt(0));
         }
-        return facts.ordinalDot() && RomanNumber.valueOf(word) > 0 || isVowelless(word);
+        return (facts.ordinalDot() && RomanNumber.valueOf(word) > 0) || isVowelless(word);
     }
 
     /** {@code U.S}, {@code p.m}, {@code Ph.D}, but not {@code example.com}. */
@@ -142,10 +145,7 @@ final class PeriodRules {
 
     private static boolean isVowel(char c) {
         // Accented letters count as vowels: nearly all are.
-        return "aeiouy\u0430\u0435\u0438\u043E\u0443\u044B\u044D\u044E\u044F\u0456\u0457\u0454\u0451\u04D9\u04E9\u04B1\u04AF"
-                                .indexOf(c)
-                        >= 0
-                || c >= '\u00DF' && c < '\u0400';
+        return (c >= '\u00DF' && c < '\u0400') || VOWELS.indexOf(c) >= 0;
     }
 
     private static boolean isShortNumber(String word) {

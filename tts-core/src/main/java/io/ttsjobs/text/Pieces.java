@@ -16,7 +16,7 @@ final class Pieces {
     private int[] ends = new int[64];
     private long[] startUnits = new long[64];
     private long[] endUnits = new long[64];
-    private byte[] strengths = new byte[64];
+    private BoundaryStrength[] strengths = new BoundaryStrength[64];
     /** How many of the pieces before each hold a letter or a digit. */
     private int[] speakableBefore = new int[64];
 
@@ -38,7 +38,7 @@ final class Pieces {
         ends[size] = end;
         startUnits[size] = unitsUpTo(start);
         endUnits[size] = unitsUpTo(end);
-        strengths[size] = (byte) after.ordinal();
+        strengths[size] = after;
         speakableBefore[size] = speakable;
         speakable += isSpeakable(start, end) ? 1 : 0;
         size++;
@@ -57,7 +57,7 @@ final class Pieces {
     }
 
     BoundaryStrength strengthAfter(int piece) {
-        return BoundaryStrength.of(strengths[piece]);
+        return strengths[piece];
     }
 
     /** The length of what lies from the start of one piece to the end of another, white space inside included. */
@@ -90,7 +90,9 @@ final class Pieces {
     }
 
     private boolean mayJoin(int left, int right, long grain) {
-        boolean rival = left == 0 || strengths[left - 1] >= strengths[left] || strengths[right] >= strengths[left];
+        BoundaryStrength given = strengths[left];
+        boolean rival =
+                left == 0 || strengths[left - 1].compareTo(given) >= 0 || strengths[right].compareTo(given) >= 0;
         return rival && length(left, right) <= grain;
     }
 

@@ -106,15 +106,19 @@ final class SentenceScanner {
 
     private boolean endsGlued(EndRun run) {
         char next = text.charAt(run.end());
+        if (run.kind() == CharacterTable.WIDE_MARK && run.isQuoted()) {
+            return EastAsian.startsAfterQuote(next);
+        }
         if (run.kind() == CharacterTable.WIDE_MARK) {
-            return !run.isQuoted()
-                    ? !EastAsian.goesOn(next) && !isBetweenDigits(run)
-                    : EastAsian.startsAfterQuote(next);
+            return !EastAsian.goesOn(next) && !isBetweenDigits(run);
         }
-        if (run.kind() == CharacterTable.MARK && !run.isQuoted()) {
-            return EastAsian.isIdeographOrKana(next) || run.length() == 1 && periods.endsGlued(run.start());
+        if (run.isQuoted()) {
+            return false;
         }
-        return run.isSinglePeriod() && !run.isQuoted() && periods.endsGlued(run.start());
+        if (run.kind() == CharacterTable.MARK && EastAsian.isIdeographOrKana(next)) {
+            return true;
+        }
+        return run.length() == 1 && run.kind() != CharacterTable.ELLIPSIS && periods.endsGlued(run.start());
     }
 
     private boolean isBetweenDigits(EndRun run) {

@@ -42,8 +42,8 @@ class TrackJoinTest {
                 Map.entry("<!DOCTYPE html><html></html>", "is HTML or XML text, not audio"),
                 Map.entry("OggS\0", "is Ogg, which"),
                 Map.entry("fLaC\0", "is FLAC, which"),
-                Map.entry("\u00FF\u00F1\u0050", "is AAC (ADTS), which"),
-                Map.entry("\u00FF\u00FD\u0050", "is MPEG audio of Layer I or II, which"),
+                Map.entry("\u00FF\u00F1P", "is AAC (ADTS), which"),
+                Map.entry("\u00FF\u00FDP", "is MPEG audio of Layer I or II, which"),
                 Map.entry("\0\0\0\u0018ftypM4A ", "is MP4, which"),
                 Map.entry("\u001AE\u00DF\u00A3", "is Matroska or WebM, which"),
                 Map.entry("RIFF\0\0\0\0AVI ", "is RIFF, but not WAV, which"),
@@ -104,6 +104,11 @@ class TrackJoinTest {
         AudioSource broken = AudioSource.of("broken", () -> new InputStream() {
             @Override
             public int read() throws IOException {
+                throw new IOException("connection reset");
+            }
+
+            @Override
+            public int read(byte[] into, int offset, int length) throws IOException {
                 throw new IOException("connection reset");
             }
         });

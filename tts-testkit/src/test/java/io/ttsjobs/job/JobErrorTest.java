@@ -2,12 +2,12 @@ package io.ttsjobs.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ttsjobs.speech.SynthesisRequest;
 import io.ttsjobs.spi.ErrorCode;
 import io.ttsjobs.spi.ProviderApiException;
 import io.ttsjobs.spi.ProviderAuthException;
 import io.ttsjobs.spi.ProviderRateLimitException;
 import io.ttsjobs.spi.ProviderUnavailableException;
-import io.ttsjobs.speech.SynthesisRequest;
 import io.ttsjobs.testkit.MockTtsProvider;
 import io.ttsjobs.testkit.MockTtsProvider.Fault;
 import java.io.IOException;
@@ -24,7 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class JobErrorTest {
 
-    private static final Predicate<SynthesisRequest> THIRD = request -> request.text().startsWith("Carol");
+    private static final Predicate<SynthesisRequest> THIRD =
+            request -> request.text().startsWith("Carol");
     private static final Supplier<RuntimeException> RATE_LIMIT = () -> new ProviderRateLimitException("slow down");
 
     @TempDir
@@ -102,7 +103,8 @@ class JobErrorTest {
 
     @Test
     void processJob_rateLimitWithoutEnd_waitedOneTwoAndFourSeconds() {
-        try (Workshop workshop = Workshop.of(directory, MockTtsProvider.builder().fail(THIRD, RATE_LIMIT))) {
+        try (Workshop workshop =
+                Workshop.of(directory, MockTtsProvider.builder().fail(THIRD, RATE_LIMIT))) {
             workshop.run();
             assertThat(workshop.clock.sleeps())
                     .containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4));
@@ -131,8 +133,7 @@ class JobErrorTest {
     void processJob_unavailableOnceIfResilient_completes() {
         MockTtsProvider.Builder provider =
                 MockTtsProvider.builder().failCall(3, () -> new ProviderUnavailableException("timed out"));
-        try (Workshop workshop =
-                Workshop.of(directory, provider, b -> b.retryPolicy(RetryPolicy.resilient()))) {
+        try (Workshop workshop = Workshop.of(directory, provider, b -> b.retryPolicy(RetryPolicy.resilient()))) {
             assertThat(workshop.run().status()).isEqualTo(JobStatus.COMPLETED);
         }
     }

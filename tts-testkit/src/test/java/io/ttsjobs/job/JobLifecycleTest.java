@@ -31,7 +31,8 @@ class JobLifecycleTest {
     @Test
     void createJob_always_storesThePlanPending() {
         try (Workshop workshop = Workshop.of(directory, MockTtsProvider.builder())) {
-            GenerationJob created = workshop.manager.createJob(Workshop.request().build());
+            GenerationJob created =
+                    workshop.manager.createJob(Workshop.request().build());
             assertThat(workshop.manager.getJob(created.id()))
                     .extracting(GenerationJob::status, GenerationJob::totalChunks, GenerationJob::createdAt)
                     .containsExactly(JobStatus.PENDING, 5, workshop.clock.instant());
@@ -93,7 +94,8 @@ class JobLifecycleTest {
     @Test
     void getAudioMetadata_completed_tellsSizeAndLength() throws IOException {
         try (Workshop workshop = Workshop.of(directory, MockTtsProvider.builder())) {
-            AudioMetadata metadata = workshop.manager.getAudioMetadata(workshop.run().id());
+            AudioMetadata metadata =
+                    workshop.manager.getAudioMetadata(workshop.run().id());
             long size = Files.size(workshop.manager.getAudioFile(metadata.jobId()));
             assertThat(metadata)
                     .extracting(AudioMetadata::sizeBytes, AudioMetadata::duration)
@@ -164,8 +166,10 @@ class JobLifecycleTest {
 
     @Test
     void processJob_executorThatRunsInPlace_completes() {
-        try (Workshop workshop =
-                Workshop.of(directory, MockTtsProvider.builder(), b -> b.executor(Runnable::run).concurrency(3))) {
+        try (Workshop workshop = Workshop.of(
+                directory,
+                MockTtsProvider.builder(),
+                b -> b.executor(Runnable::run).concurrency(3))) {
             assertThat(workshop.run().status()).isEqualTo(JobStatus.COMPLETED);
         }
     }
@@ -176,8 +180,7 @@ class JobLifecycleTest {
             workshop.run();
             assertThat(workshop.provider.requests().get(1))
                     .extracting(SynthesisRequest::previousText, SynthesisRequest::nextText)
-                    .containsExactly(
-                            java.util.Optional.of("Alpha is here."), java.util.Optional.of("Carol is here."));
+                    .containsExactly(java.util.Optional.of("Alpha is here."), java.util.Optional.of("Carol is here."));
         }
     }
 

@@ -51,8 +51,8 @@ class JobTimelineTest {
     @Test
     void timing_sentencesBesideWords_areDerivedFromThem() {
         assertThat(wavTiming(MockTtsProvider.builder()).sentences().get(1))
-                .isEqualTo(new SentenceTiming(
-                        "Bravo is here.", SECOND, SECOND.plus(Duration.ofMillis(14 * 60)), 15, 29));
+                .isEqualTo(
+                        new SentenceTiming("Bravo is here.", SECOND, SECOND.plus(Duration.ofMillis(14 * 60)), 15, 29));
     }
 
     @Test
@@ -72,7 +72,10 @@ class JobTimelineTest {
     @Test
     void timing_none_isEstimatedByCharacters() {
         TimingData timing = wavTiming(MockTtsProvider.builder().timings(Timings.NONE));
-        assertThat(timing.sentences()).extracting(SentenceTiming::start).element(1).isEqualTo(SECOND);
+        assertThat(timing.sentences())
+                .extracting(SentenceTiming::start)
+                .element(1)
+                .isEqualTo(SECOND);
     }
 
     @Test
@@ -90,16 +93,16 @@ class JobTimelineTest {
 
     @Test
     void timing_missingFromOneChunk_isEstimated() {
-        TimingData timing = wavTiming(MockTtsProvider.builder()
-                .misbehave(request -> request.text().startsWith("Carol"), Fault.NO_TIMINGS));
+        TimingData timing = wavTiming(
+                MockTtsProvider.builder().misbehave(request -> request.text().startsWith("Carol"), Fault.NO_TIMINGS));
         assertThat(timing.source()).isEqualTo(TimingData.Source.ESTIMATED);
     }
 
     @Test
     void timing_mp3_neverEndsAfterTheAudio() {
         AudioMetadata metadata = completed(MockTtsProvider.builder(), AudioFormat.MP3);
-        assertThat(metadata.timing().words()).allSatisfy(word -> assertThat(word.end())
-                .isLessThanOrEqualTo(metadata.duration()));
+        assertThat(metadata.timing().words())
+                .allSatisfy(word -> assertThat(word.end()).isLessThanOrEqualTo(metadata.duration()));
     }
 
     @Test
@@ -115,7 +118,9 @@ class JobTimelineTest {
 
     private AudioMetadata completed(MockTtsProvider.Builder provider, AudioFormat format) {
         try (Workshop workshop = Workshop.of(directory, provider)) {
-            return workshop.run(Workshop.request().format(format).build()).audioMetadata().orElseThrow();
+            return workshop.run(Workshop.request().format(format).build())
+                    .audioMetadata()
+                    .orElseThrow();
         }
     }
 }

@@ -9,11 +9,11 @@ import io.ttsjobs.speech.AudioFormat;
 import io.ttsjobs.speech.SynthesisRequest;
 import io.ttsjobs.spi.ValidationException;
 import io.ttsjobs.testkit.MockTtsProvider;
+import io.ttsjobs.text.TextChunk;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import io.ttsjobs.text.TextChunk;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,7 +64,8 @@ class JobValidationTest {
                 directory,
                 MockTtsProvider.builder(),
                 b -> b.chunker((text, limit, language) -> List.of(new TextChunk("Alpha", 0, 5, 0, 1))))) {
-            assertThatThrownBy(() -> workshop.manager.createJob(Workshop.request().build()))
+            assertThatThrownBy(
+                            () -> workshop.manager.createJob(Workshop.request().build()))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessage("the chunker left out the text at 6");
         }
@@ -72,9 +73,12 @@ class JobValidationTest {
 
     @Test
     void processJob_speedOutsideTheProvidersRange_isClamped() {
-        try (Workshop workshop = Workshop.of(directory, MockTtsProvider.builder().speedRange(0.7, 1.2))) {
+        try (Workshop workshop =
+                Workshop.of(directory, MockTtsProvider.builder().speedRange(0.7, 1.2))) {
             workshop.run(Workshop.request().speed(3.0).build());
-            assertThat(workshop.provider.requests()).extracting(SynthesisRequest::speed).containsOnly(1.2);
+            assertThat(workshop.provider.requests())
+                    .extracting(SynthesisRequest::speed)
+                    .containsOnly(1.2);
         }
     }
 

@@ -48,8 +48,7 @@ final class Workshop implements AutoCloseable {
         return of(directory, provider, builder -> builder);
     }
 
-    static Workshop of(
-            Path directory, MockTtsProvider.Builder provider, UnaryOperator<JobManagerBuilder> settings) {
+    static Workshop of(Path directory, MockTtsProvider.Builder provider, UnaryOperator<JobManagerBuilder> settings) {
         return new Workshop(directory, provider.textLimit(LIMIT).build(), settings);
     }
 

@@ -90,6 +90,10 @@ final class KevinVoice {
         }
     }
 
+    boolean isLoaded() {
+        return voice.isLoaded();
+    }
+
     void unload() {
         voice.deallocate();
     }

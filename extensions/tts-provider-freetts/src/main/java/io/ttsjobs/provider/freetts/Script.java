@@ -28,7 +28,8 @@ record Script(List<Word> words, List<List<SpokenToken>> utterances) {
         for (int i = 0; i < words.size(); i++) {
             Word word = words.get(i);
             boolean last = i == words.size() - 1;
-            Gap gap = Gap.between(text, word.end(), last ? text.length() : words.get(i + 1).start());
+            Gap gap = Gap.between(
+                    text, word.end(), last ? text.length() : words.get(i + 1).start());
             utterance.addAll(tokens(slice(text, word), gap.mark(), i));
             if (last
                     || word.end() - start > MAX_UTTERANCE

@@ -17,15 +17,13 @@ final class Spelling {
 
     static String of(String word) {
         Spelling spelling = new Spelling();
-        int start = 0;
-        String currency = "";
         if (isCurrencyBeforeNumber(word)) {
             // One writes the currency first and says it last; FreeTTS knows this of dollars only.
-            currency = Symbols.name(word.charAt(0)).orElse("");
-            start = 1;
+            word.codePoints().skip(1).forEach(spelling::spell);
+            spelling.spell(word.charAt(0));
+        } else {
+            word.codePoints().forEach(spelling::spell);
         }
-        word.codePoints().skip(start).forEach(spelling::spell);
-        spelling.spaced(currency);
         // Emphasis before a possessive, as in _Pequod_'s, would otherwise part it from its word.
         return spelling.out.toString().replace("_'", "'").replace("*'", "'");
     }

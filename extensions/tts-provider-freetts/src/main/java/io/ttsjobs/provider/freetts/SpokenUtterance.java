@@ -2,13 +2,30 @@ package io.ttsjobs.provider.freetts;
 
 import java.util.List;
 
-/**
- * An utterance as it was spoken.
- *
- * @param samples signed samples of 16 bits, little-endian, mono
- * @param phones the phones of its words, in order; the pauses between words are left out
- */
-record SpokenUtterance(byte[] samples, List<Phone> phones) {
+/** An utterance as it was spoken. */
+final class SpokenUtterance {
+
+    private final byte[] samples;
+    private final List<Phone> phones;
+
+    /**
+     * Keeps what was spoken.
+     *
+     * @param samples signed samples of 16 bits, little-endian, mono; not copied
+     * @param phones the phones of its words, in order, without the pauses between words
+     */
+    SpokenUtterance(byte[] samples, List<Phone> phones) {
+        this.samples = samples;
+        this.phones = phones;
+    }
+
+    byte[] samples() {
+        return samples;
+    }
+
+    List<Phone> phones() {
+        return phones;
+    }
 
     long frames() {
         return samples.length / 2;

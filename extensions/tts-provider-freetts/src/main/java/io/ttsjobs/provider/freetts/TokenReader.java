@@ -17,33 +17,27 @@ final class TokenReader {
 
     private static final String NUMBER = "(?:[0-9]{1,3}(?:,[0-9]{3}){1,8}|[0-9]{1,12})(?:\\.[0-9]{1,40})?(?![0-9])";
 
-    /** Every repetition is bounded, so that the time is linear in the word. */
+    /** Every repetition is bounded, so that the time is linear in the word. What matches without a name is a whole token. */
     private static final Pattern TOKEN = Pattern.compile(String.join(
             "|",
-            "(?<range>(?<![-0-9])(?<from>[0-9]{1,12})-(?<to>[0-9]{1,12})(?![-0-9]))",
-            "(?<whole>" + whole() + ")",
+            "(?<![-0-9])[0-9]{3}-[0-9]{4}(?![-0-9])", // 555-1234
+            "(?<![0-9])[0-9]{1,12}(?:-[0-9]{1,12}){2,4}(?![-0-9])", // 800-555-1234
+            "(?<range>(?<![-0-9])(?<from>[0-9]{1,12})-(?<to>[0-9]{1,12})(?![-0-9]))", // 1840-1850
+            "(?<![0-9])(?:1[0-9]|0[0-2]):[0-5][0-9](?![0-9])", // 10:30
+            "(?<![/0-9])[0-9]{1,9}/[0-9]{1,9}(?![/0-9])", // 1/2
+            "(?<![0-9])(?!00)[0-9]{1,12}(?i:st|nd|rd|th)(?![A-Za-z0-9])", // 21st
+            "(?<![0-9])[0-9]{1,12}'?s(?![A-Za-z0-9])", // 1840s
+            "\\$" + NUMBER, // $5.20
+            "(?<![0-9])" + NUMBER + "%?", // 3.14
+            "\\.[0-9]{1,40}(?![0-9])", // .5
+            "(?<![A-Za-z])[A-Za-z](?:\\.[A-Za-z]){1,15}(?![A-Za-z])", // U.S.A
             "(?<letters>[A-Za-z]{1,40}(?:'[A-Za-z]{1,10}){0,3})",
             "(?<minus>(?<![A-Za-z0-9])-(?=[0-9]))",
             "(?<point>\\.(?=[0-9]))",
-            "(?<digit>[0-9])",
+            "[0-9]",
             "(?<symbol>[&@#%+=$])"));
 
     private TokenReader() {}
-
-    private static String whole() {
-        return String.join(
-                "|",
-                "(?<![0-9])(?:1[0-9]|0[0-2]):[0-5][0-9](?![0-9])", // 10:30
-                "(?<![-0-9])[0-9]{3}-[0-9]{4}(?![-0-9])", // 555-1234
-                "(?<![0-9])[0-9]{1,12}(?:-[0-9]{1,12}){2,4}(?![-0-9])", // 800-555-1234
-                "(?<![/0-9])[0-9]{1,9}/[0-9]{1,9}(?![/0-9])", // 1/2
-                "(?<![0-9])(?!00)[0-9]{1,12}(?i:st|nd|rd|th)(?![A-Za-z0-9])", // 21st
-                "(?<![0-9])[0-9]{1,12}'?s(?![A-Za-z0-9])", // 1840s
-                "\\$" + NUMBER, // $5.20
-                "(?<![0-9])" + NUMBER + "%?",
-                "\\.[0-9]{1,40}(?![0-9])", // .5
-                "(?<![A-Za-z])[A-Za-z](?:\\.[A-Za-z]){1,15}(?![A-Za-z])"); // U.S.A
-    }
 
     /** The tokens of a spelling, each of them not empty; no token if there is nothing to say. */
     static List<String> tokens(String spelling) {

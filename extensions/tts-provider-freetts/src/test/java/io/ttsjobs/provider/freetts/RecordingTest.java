@@ -26,8 +26,7 @@ class RecordingTest {
 
         assertThat(AudioSystem.getAudioFileFormat(new ByteArrayInputStream(recording.wav())))
                 .returns(AudioFileFormat.Type.WAVE, AudioFileFormat::getType);
-        assertThat(stream.getFormat())
-                .hasToString("PCM_SIGNED 8000.0 Hz, 16 bit, mono, 2 bytes/frame, little-endian");
+        assertThat(stream.getFormat()).hasToString("PCM_SIGNED 8000.0 Hz, 16 bit, mono, 2 bytes/frame, little-endian");
         assertThat(stream.readAllBytes()).isEqualTo(recording.raw()).hasSize(16);
     }
 
@@ -50,9 +49,10 @@ class RecordingTest {
         Recording recording = new Recording(8000, 3);
         recording.append(new SpokenUtterance(FOUR_FRAMES.clone(), List.of(new Phone(0, 0, 2), new Phone(2, 3, 4))));
 
-        List<WordTiming> timings =
-                recording.timings("a b c", List.of(new Word(0, 1), new Word(2, 3), new Word(4, 5)));
+        List<WordTiming> timings = recording.timings("a b c", List.of(new Word(0, 1), new Word(2, 3), new Word(4, 5)));
 
-        assertThat(timings.get(1)).isEqualTo(new WordTiming("b", timings.get(0).end(), timings.get(0).end(), 2, 3));
+        assertThat(timings.get(1))
+                .isEqualTo(
+                        new WordTiming("b", timings.get(0).end(), timings.get(0).end(), 2, 3));
     }
 }

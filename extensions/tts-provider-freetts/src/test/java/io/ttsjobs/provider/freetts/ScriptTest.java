@@ -48,9 +48,7 @@ class ScriptTest {
     void of_wordOfSeveralTokens_marksThemAllAsItsOwn() {
         Script script = Script.of("a mast-head, ho");
 
-        assertThat(script.utterances().get(0))
-                .extracting(SpokenToken::word)
-                .containsExactly(0, 1, 1, 2);
+        assertThat(script.utterances().get(0)).extracting(SpokenToken::word).containsExactly(0, 1, 1, 2);
     }
 
     @Test
