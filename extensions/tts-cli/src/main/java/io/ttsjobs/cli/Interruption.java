@@ -1,5 +1,6 @@
 package io.ttsjobs.cli;
 
+import java.io.PrintStream;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -16,15 +17,17 @@ final class Interruption {
 
     private final Thread worker;
     private final TemporaryFiles temporaryFiles;
+    private final PrintStream err;
     private final CountDownLatch ended = new CountDownLatch(1);
 
-    private Interruption(Thread worker, TemporaryFiles temporaryFiles) {
+    private Interruption(Thread worker, TemporaryFiles temporaryFiles, PrintStream err) {
         this.worker = worker;
         this.temporaryFiles = temporaryFiles;
+        this.err = err;
     }
 
-    static Interruption install(Thread worker, TemporaryFiles temporaryFiles) {
-        Interruption interruption = new Interruption(worker, temporaryFiles);
+    static Interruption install(Thread worker, TemporaryFiles temporaryFiles, PrintStream err) {
+        Interruption interruption = new Interruption(worker, temporaryFiles, err);
         Runtime.getRuntime().addShutdownHook(new Thread(interruption::shutDown, "tts-interruption"));
         return interruption;
     }
@@ -39,19 +42,20 @@ final class Interruption {
             return;
         }
         worker.interrupt();
-        if (!temporaryFiles.isEmpty()) {
-            awaitEnd();
+        if (temporaryFiles.isEmpty() || !endsInTime()) {
             temporaryFiles.deleteAll();
+            err.println("tts: interrupted");
         }
         Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
     }
 
-    private void awaitEnd() {
+    /** A worker that ends in time has deleted its files and said so itself. */
+    private boolean endsInTime() {
         try {
-            boolean inTime = ended.await(TIDY_UP_MILLIS, TimeUnit.MILLISECONDS);
-            assert inTime || !temporaryFiles.isEmpty();
+            return ended.await(TIDY_UP_MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return false;
         }
     }
 }

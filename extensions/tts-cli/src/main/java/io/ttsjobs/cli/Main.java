@@ -5,6 +5,7 @@ import io.ttsjobs.provider.ProviderRegistry;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -22,15 +23,39 @@ final class Main {
      * @param args the command and its arguments
      */
     public static void main(String[] args) {
-        if (Arrays.asList(args).contains("--verbose")) {
-            // Read once, when the first logger is made, so it cannot wait for the arguments to be parsed.
-            System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "debug");
-        }
+        prepareLogging(Arrays.asList(args).contains("--verbose"));
         TemporaryFiles temporaryFiles = new TemporaryFiles();
-        Interruption interruption = Interruption.install(Thread.currentThread(), temporaryFiles);
-        int exitCode = Tts.run(ofProcess(temporaryFiles), args);
+        Context context = ofProcess(temporaryFiles);
+        Interruption interruption = Interruption.install(Thread.currentThread(), temporaryFiles, context.err());
+        int exitCode = run(context, args);
         interruption.workEnded();
         System.exit(exitCode);
+    }
+
+    /** An error such as lack of memory must be told too, and end with the code of a failure. */
+    private static int run(Context context, String[] args) {
+        try {
+            return Tts.run(context, args);
+        } catch (Error e) {
+            context.err().println("INTERNAL_ERROR: " + e);
+            e.printStackTrace();
+            return ExitCode.FAILED;
+        }
+    }
+
+    /**
+     * Libraries print to the standard streams as they like: that must not get into results, and not into the progress
+     * bar unless the user wants to know. The command itself has streams of its own.
+     *
+     * <p>The log level is read once, when the first logger is made, so it cannot wait for the arguments to be parsed.
+     */
+    private static void prepareLogging(boolean verbose) {
+        if (verbose) {
+            System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "debug");
+        } else {
+            System.setErr(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+        }
+        System.setOut(System.err);
     }
 
     /** Both streams write UTF-8, whatever the locale, and not through {@link System#out}, which hides failures. */
