@@ -17,8 +17,12 @@ class SubtitleFormatTest {
                 List.of(word("Call", 0, 210, 0), word("me", 210, 400, 5), word("Ishmael", 400, 980, 8)),
                 List.of(sentence("Call me Ishmael.", 0, 980, 0)));
         assertThat(written(SubtitleFormat.WEBVTT, timing))
-                .isEqualTo(
-                        "WEBVTT\n\n00:00:00.000 --> 00:00:00.980\n" + "Call <00:00:00.210>me <00:00:00.400>Ishmael.\n");
+                .isEqualTo("""
+                        WEBVTT
+
+                        00:00:00.000 --> 00:00:00.980
+                        Call <00:00:00.210>me <00:00:00.400>Ishmael.
+                        """);
     }
 
     @Test
