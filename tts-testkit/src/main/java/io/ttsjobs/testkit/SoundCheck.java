@@ -77,7 +77,7 @@ final class SoundCheck {
     private void readWav() {
         audio.order(ByteOrder.LITTLE_ENDIAN);
         requireText("RIFF");
-        audio.getInt();
+        skip(4);
         requireText("WAVE");
         while (samples == 0) {
             require(audio.remaining() >= 8, "the file ends before its data");

@@ -190,7 +190,9 @@ public abstract class TtsProviderContract {
         try (TtsProvider silent = hanging.provider()) {
             FutureTask<Throwable> call = new FutureTask<>(() -> catchThrowable(() -> silent.synthesize(request)));
             Thread caller = start(call);
-            hanging.reached().await();
+            assertThat(hanging.reached().await(patience().toMillis(), TimeUnit.MILLISECONDS))
+                    .as("the backend was reached")
+                    .isTrue();
             caller.interrupt();
             assertThat(call.get(patience().toMillis(), TimeUnit.MILLISECONDS)).isInstanceOf(InterruptedException.class);
         }

@@ -14,8 +14,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,9 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class JobErrorTest {
 
-    private static final Predicate<SynthesisRequest> THIRD =
-            request -> request.text().startsWith("Carol");
-    private static final Supplier<RuntimeException> RATE_LIMIT = () -> new ProviderRateLimitException("slow down");
 
     @TempDir
     Path directory;
@@ -34,21 +29,21 @@ class JobErrorTest {
     @Test
     void processJob_authError_failsWithTheFixedMessage() {
         MockTtsProvider.Builder provider =
-                MockTtsProvider.builder().fail(THIRD, () -> new ProviderAuthException("bad key"));
+                MockTtsProvider.builder().fail(JobErrorTest::third, () -> new ProviderAuthException("bad key"));
         assertFailure(provider, ErrorCode.PROVIDER_AUTH_ERROR, "Provider authentication failed");
     }
 
     @Test
     void processJob_apiErrorOnChunk3Of5_failsWithTheProvidersMessage() {
         MockTtsProvider.Builder provider =
-                MockTtsProvider.builder().fail(THIRD, () -> new ProviderApiException("text refused", 400));
+                MockTtsProvider.builder().fail(JobErrorTest::third, () -> new ProviderApiException("text refused", 400));
         assertFailure(provider, ErrorCode.PROVIDER_API_ERROR, "text refused");
     }
 
     @Test
     void processJob_apiErrorOnChunk3Of5_isNotTriedAgain() {
         MockTtsProvider.Builder provider =
-                MockTtsProvider.builder().fail(THIRD, () -> new ProviderApiException("text refused", 400));
+                MockTtsProvider.builder().fail(JobErrorTest::third, () -> new ProviderApiException("text refused", 400));
         try (Workshop workshop = Workshop.of(directory, provider)) {
             workshop.run();
             assertThat(workshop.provider.requests()).hasSize(3);
@@ -58,7 +53,7 @@ class JobErrorTest {
     @Test
     void processJob_failed_leavesNoFile() throws IOException {
         MockTtsProvider.Builder provider =
-                MockTtsProvider.builder().fail(THIRD, () -> new ProviderApiException("text refused", 400));
+                MockTtsProvider.builder().fail(JobErrorTest::third, () -> new ProviderApiException("text refused", 400));
         try (Workshop workshop = Workshop.of(directory, provider)) {
             workshop.run();
             assertThat(workshop.files()).isEmpty();
@@ -68,7 +63,7 @@ class JobErrorTest {
     @Test
     void processJob_failed_keepsItsProgress() {
         MockTtsProvider.Builder provider =
-                MockTtsProvider.builder().fail(THIRD, () -> new ProviderApiException("text refused", 400));
+                MockTtsProvider.builder().fail(JobErrorTest::third, () -> new ProviderApiException("text refused", 400));
         try (Workshop workshop = Workshop.of(directory, provider)) {
             assertThat(workshop.run().completedChunks()).isEqualTo(2);
         }
@@ -77,7 +72,7 @@ class JobErrorTest {
     @Test
     void processJob_rateLimitThatClearsAfterTwoAttempts_completes() {
         MockTtsProvider.Builder provider =
-                MockTtsProvider.builder().failCall(3, RATE_LIMIT).failCall(4, RATE_LIMIT);
+                MockTtsProvider.builder().failCall(3, JobErrorTest::rateLimit).failCall(4, JobErrorTest::rateLimit);
         try (Workshop workshop = Workshop.of(directory, provider)) {
             assertThat(workshop.run().status()).isEqualTo(JobStatus.COMPLETED);
         }
@@ -86,7 +81,7 @@ class JobErrorTest {
     @Test
     void processJob_rateLimitThatClearsAfterTwoAttempts_waitedOneAndTwoSeconds() {
         MockTtsProvider.Builder provider =
-                MockTtsProvider.builder().failCall(3, RATE_LIMIT).failCall(4, RATE_LIMIT);
+                MockTtsProvider.builder().failCall(3, JobErrorTest::rateLimit).failCall(4, JobErrorTest::rateLimit);
         try (Workshop workshop = Workshop.of(directory, provider)) {
             workshop.run();
             assertThat(workshop.clock.sleeps()).containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(2));
@@ -96,7 +91,7 @@ class JobErrorTest {
     @Test
     void processJob_rateLimitWithoutEnd_failsAfterThreeRetries() {
         assertFailure(
-                MockTtsProvider.builder().fail(THIRD, RATE_LIMIT),
+                MockTtsProvider.builder().fail(JobErrorTest::third, JobErrorTest::rateLimit),
                 ErrorCode.PROVIDER_RATE_LIMIT,
                 "slow down (gave up after 3 retries)");
     }
@@ -104,7 +99,7 @@ class JobErrorTest {
     @Test
     void processJob_rateLimitWithoutEnd_waitedOneTwoAndFourSeconds() {
         try (Workshop workshop =
-                Workshop.of(directory, MockTtsProvider.builder().fail(THIRD, RATE_LIMIT))) {
+                Workshop.of(directory, MockTtsProvider.builder().fail(JobErrorTest::third, JobErrorTest::rateLimit))) {
             workshop.run();
             assertThat(workshop.clock.sleeps())
                     .containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4));
@@ -124,7 +119,7 @@ class JobErrorTest {
     @Test
     void processJob_unavailableBySpec_failsAtOnce() {
         assertFailure(
-                MockTtsProvider.builder().fail(THIRD, () -> new ProviderUnavailableException("timed out")),
+                MockTtsProvider.builder().fail(JobErrorTest::third, () -> new ProviderUnavailableException("timed out")),
                 ErrorCode.PROVIDER_API_ERROR,
                 "timed out");
     }
@@ -141,7 +136,7 @@ class JobErrorTest {
     @Test
     void processJob_garbageInPlaceOfAudio_failsAsAudioProcessing() {
         try (Workshop workshop =
-                Workshop.of(directory, MockTtsProvider.builder().misbehave(THIRD, Fault.GARBAGE_AUDIO))) {
+                Workshop.of(directory, MockTtsProvider.builder().misbehave(JobErrorTest::third, Fault.GARBAGE_AUDIO))) {
             assertThat(workshop.run().errorMessage().orElseThrow())
                     .startsWith("Audio processing failed: chunk 2 (characters 30 to 44) is HTML");
         }
@@ -150,7 +145,7 @@ class JobErrorTest {
     @Test
     void processJob_garbageInPlaceOfAudio_paysForNoFurtherChunk() {
         try (Workshop workshop =
-                Workshop.of(directory, MockTtsProvider.builder().misbehave(THIRD, Fault.GARBAGE_AUDIO))) {
+                Workshop.of(directory, MockTtsProvider.builder().misbehave(JobErrorTest::third, Fault.GARBAGE_AUDIO))) {
             workshop.run();
             assertThat(workshop.provider.answers()).isEqualTo(3);
         }
@@ -159,7 +154,7 @@ class JobErrorTest {
     @Test
     void processJob_unexpectedException_failsWithTheGenericMessage() {
         assertFailure(
-                MockTtsProvider.builder().fail(THIRD, () -> new IllegalStateException("secret detail")),
+                MockTtsProvider.builder().fail(JobErrorTest::third, () -> new IllegalStateException("secret detail")),
                 ErrorCode.INTERNAL_ERROR,
                 "An unexpected error occurred");
     }
@@ -167,9 +162,17 @@ class JobErrorTest {
     @Test
     void processJob_messageWithKey_isSanitized() {
         assertFailure(
-                MockTtsProvider.builder().fail(THIRD, () -> new ProviderApiException("key sk-canary0123456789abcdef!")),
+                MockTtsProvider.builder().fail(JobErrorTest::third, () -> new ProviderApiException("key sk-canary0123456789abcdef!")),
                 ErrorCode.PROVIDER_API_ERROR,
                 "key <redacted>!");
+    }
+
+    private static boolean third(SynthesisRequest request) {
+        return request.text().startsWith("Carol");
+    }
+
+    private static RuntimeException rateLimit() {
+        return new ProviderRateLimitException("slow down");
     }
 
     private void assertFailure(MockTtsProvider.Builder provider, ErrorCode code, String message) {

@@ -28,6 +28,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** Providers that break one rule each, and the tests of the contract that have to notice: mostly a single one. */
+@SuppressWarnings("ImmutableEnumChecker") // suppliers that are never changed
 enum BrokenTwin {
     BOUND_TO_ITS_FIRST_THREAD(BrokenTwin::boundToOneThread, "synthesize_threadsAtOnce_eachGetsItsOwnAnswer"),
     DEAF_TO_INTERRUPTS(BrokenTwin::deaf, "synthesize_interruptedThread_throwsInterruptedException"),

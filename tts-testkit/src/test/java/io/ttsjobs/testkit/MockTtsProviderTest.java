@@ -249,8 +249,9 @@ final class MockTtsProviderTest {
     @Test
     void requests_refusedRequest_isNotAmongThem() {
         MockTtsProvider provider = MockTtsProvider.create();
-        catchThrowable(() -> provider.synthesize(request(TEXT).speed(100).build()));
-        assertThat(provider.requests()).isEmpty();
+        Throwable refusal = catchThrowable(
+                () -> provider.synthesize(request(TEXT).speed(100).build()));
+        assertThat(provider.requests()).as("after %s", refusal).isEmpty();
     }
 
     @Test

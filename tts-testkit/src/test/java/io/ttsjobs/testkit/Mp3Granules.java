@@ -83,7 +83,7 @@ final class Mp3Granules {
     private int bits(int count) {
         int value = 0;
         for (int i = 0; i < count; i++, position++) {
-            value = value << 1 | mp3[position / 8] >> (7 - position % 8) & 1;
+            value = (value << 1) | ((mp3[position / 8] >> (7 - position % 8)) & 1);
         }
         return value;
     }
