@@ -16,8 +16,7 @@ class SubtitleFormatTest {
         TimingData timing = TimingData.ofWords(
                 List.of(word("Call", 0, 210, 0), word("me", 210, 400, 5), word("Ishmael", 400, 980, 8)),
                 List.of(sentence("Call me Ishmael.", 0, 980, 0)));
-        assertThat(written(SubtitleFormat.WEBVTT, timing))
-                .isEqualTo("""
+        assertThat(written(SubtitleFormat.WEBVTT, timing)).isEqualTo("""
                         WEBVTT
 
                         00:00:00.000 --> 00:00:00.980

@@ -22,7 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class JobErrorTest {
 
-
     @TempDir
     Path directory;
 
@@ -35,15 +34,15 @@ class JobErrorTest {
 
     @Test
     void processJob_apiErrorOnChunk3Of5_failsWithTheProvidersMessage() {
-        MockTtsProvider.Builder provider =
-                MockTtsProvider.builder().fail(JobErrorTest::third, () -> new ProviderApiException("text refused", 400));
+        MockTtsProvider.Builder provider = MockTtsProvider.builder()
+                .fail(JobErrorTest::third, () -> new ProviderApiException("text refused", 400));
         assertFailure(provider, ErrorCode.PROVIDER_API_ERROR, "text refused");
     }
 
     @Test
     void processJob_apiErrorOnChunk3Of5_isNotTriedAgain() {
-        MockTtsProvider.Builder provider =
-                MockTtsProvider.builder().fail(JobErrorTest::third, () -> new ProviderApiException("text refused", 400));
+        MockTtsProvider.Builder provider = MockTtsProvider.builder()
+                .fail(JobErrorTest::third, () -> new ProviderApiException("text refused", 400));
         try (Workshop workshop = Workshop.of(directory, provider)) {
             workshop.run();
             assertThat(workshop.provider.requests()).hasSize(3);
@@ -52,8 +51,8 @@ class JobErrorTest {
 
     @Test
     void processJob_failed_leavesNoFile() throws IOException {
-        MockTtsProvider.Builder provider =
-                MockTtsProvider.builder().fail(JobErrorTest::third, () -> new ProviderApiException("text refused", 400));
+        MockTtsProvider.Builder provider = MockTtsProvider.builder()
+                .fail(JobErrorTest::third, () -> new ProviderApiException("text refused", 400));
         try (Workshop workshop = Workshop.of(directory, provider)) {
             workshop.run();
             assertThat(workshop.files()).isEmpty();
@@ -62,8 +61,8 @@ class JobErrorTest {
 
     @Test
     void processJob_failed_keepsItsProgress() {
-        MockTtsProvider.Builder provider =
-                MockTtsProvider.builder().fail(JobErrorTest::third, () -> new ProviderApiException("text refused", 400));
+        MockTtsProvider.Builder provider = MockTtsProvider.builder()
+                .fail(JobErrorTest::third, () -> new ProviderApiException("text refused", 400));
         try (Workshop workshop = Workshop.of(directory, provider)) {
             assertThat(workshop.run().completedChunks()).isEqualTo(2);
         }
@@ -119,7 +118,8 @@ class JobErrorTest {
     @Test
     void processJob_unavailableBySpec_failsAtOnce() {
         assertFailure(
-                MockTtsProvider.builder().fail(JobErrorTest::third, () -> new ProviderUnavailableException("timed out")),
+                MockTtsProvider.builder()
+                        .fail(JobErrorTest::third, () -> new ProviderUnavailableException("timed out")),
                 ErrorCode.PROVIDER_API_ERROR,
                 "timed out");
     }
@@ -162,7 +162,8 @@ class JobErrorTest {
     @Test
     void processJob_messageWithKey_isSanitized() {
         assertFailure(
-                MockTtsProvider.builder().fail(JobErrorTest::third, () -> new ProviderApiException("key sk-canary0123456789abcdef!")),
+                MockTtsProvider.builder()
+                        .fail(JobErrorTest::third, () -> new ProviderApiException("key sk-canary0123456789abcdef!")),
                 ErrorCode.PROVIDER_API_ERROR,
                 "key <redacted>!");
     }

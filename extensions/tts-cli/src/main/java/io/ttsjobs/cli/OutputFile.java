@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Collection;
+import java.util.Objects;
 import java.util.Set;
 
 /** A file to write: checked before any work is done, and there whole or not at all. */
@@ -48,7 +49,7 @@ final class OutputFile {
                     throw new BadInput(shown + ": cannot be written, because it is an input or another output too");
                 }
             }
-            checkDirectory(shown, target.getParent());
+            checkDirectory(shown, Objects.requireNonNull(target.getParent(), "parent of an absolute path"));
             return new OutputFile(shown, target, context.temporaryFiles());
         } catch (IOException e) {
             throw new BadInput(shown + ": cannot be written (" + Reason.of(e) + ")");

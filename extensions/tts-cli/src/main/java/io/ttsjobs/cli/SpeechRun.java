@@ -84,7 +84,7 @@ final class SpeechRun {
             return;
         }
         Duration length = job.audioDuration();
-        double factor = length.toMillis() / Math.max(1.0, wall.toMillis());
+        double factor = length.toMillis() / Math.max(1.0, (double) wall.toMillis());
         context.err()
                 .printf(
                         Locale.ROOT,

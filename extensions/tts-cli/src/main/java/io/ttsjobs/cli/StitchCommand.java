@@ -107,7 +107,7 @@ final class StitchCommand implements Callable<Integer> {
             if (e.getCause() instanceof IOException) {
                 throw e;
             }
-            throw new BadInput(e.getMessage());
+            throw new BadInput(String.valueOf(e.getMessage()));
         }
     }
 

@@ -81,7 +81,7 @@ final class Tts {
                 .addSubcommand(new VoicesCommand(context));
         Values.register(commands);
         return commands.setOut(new PrintWriter(context.out(), true, StandardCharsets.UTF_8))
-                .setErr(new PrintWriter(context.err(), true))
+                .setErr(new PrintWriter(context.err(), true, StandardCharsets.UTF_8))
                 .setParameterExceptionHandler((e, args) -> refuse(e))
                 .setExecutionExceptionHandler((e, command, parsed) -> explain(e, command));
     }

@@ -79,11 +79,12 @@ class PlanCommandTest {
 
         cli.run("plan", "-", "--max-chars", "5");
 
-        assertThat(cli.out())
-                .isEqualTo("2 chunks of at most 5 utf16; 8 characters would be billed of a text of 10\n"
-                        + "CHUNK  START  END  BILLED\n"
-                        + "    0      0    4       4\n"
-                        + "    1      5    9       4\n");
+        assertThat(cli.out()).isEqualTo("""
+                        2 chunks of at most 5 utf16; 8 characters would be billed of a text of 10
+                        CHUNK  START  END  BILLED
+                            0      0    4       4
+                            1      5    9       4
+                        """);
     }
 
     @Test

@@ -86,8 +86,7 @@ class NarratorTest {
         };
         Recording recording = new Recording(16_000, 1);
 
-        assertThatThrownBy(() ->
-                        Narrator.narrate(new Script(List.of(new Word(0, 5)), utterances), voice, 1, recording))
+        assertThatThrownBy(() -> Narrator.narrate(new Script(List.of(new Word(0, 5)), utterances), voice, 1, recording))
                 .isInstanceOf(InterruptedException.class);
         assertThat(recording.raw())
                 .isEqualTo(voice.speak(List.of(token("whale", 0)), 1).samples());
