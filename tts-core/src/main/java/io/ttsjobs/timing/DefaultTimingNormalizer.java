@@ -111,7 +111,7 @@ final class DefaultTimingNormalizer implements TimingNormalizer {
                 throw fault("what is timed at " + fromChar + " to " + toChar + " is not what the text has there");
             }
             if (fromChar < lastEndChar) {
-                throw fault("the words run back at character " + fromChar);
+                throw fault("the timings run back at character " + fromChar);
             }
             Duration length = placed.end().minus(placed.start());
             lastStart = pull(from, lastStart, length);
