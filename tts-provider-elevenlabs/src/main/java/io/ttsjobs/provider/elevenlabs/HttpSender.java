@@ -6,7 +6,7 @@ import io.ttsjobs.spi.ProviderUnavailableException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,7 +34,7 @@ final class HttpSender implements AutoCloseable {
     private final Deadlines deadlines;
     private final Redactor redactor;
     private final long maxBytes;
-    private final Set<CompletableFuture<?>> inFlight = ConcurrentHashMap.newKeySet();
+    private final Map<BodyCollector, CompletableFuture<?>> inFlight = new ConcurrentHashMap<>();
 
     private final Object lock = new Object();
     private @Nullable HttpClient client;
@@ -58,7 +58,7 @@ final class HttpSender implements AutoCloseable {
             return await(call, body);
         } finally {
             call.cancel(true);
-            inFlight.remove(call);
+            inFlight.remove(body);
         }
     }
 
@@ -70,7 +70,7 @@ final class HttpSender implements AutoCloseable {
             closed = true;
             last = client;
             client = null;
-            inFlight.forEach(call -> call.cancel(true));
+            inFlight.values().forEach(call -> call.cancel(true));
             if (threads != null) {
                 threads.shutdown();
             }
@@ -89,7 +89,7 @@ final class HttpSender implements AutoCloseable {
                 client = newClient();
             }
             CompletableFuture<HttpResponse<BodyStream>> call = client.sendAsync(request, body::begin);
-            inFlight.add(call);
+            inFlight.put(body, call);
             return call;
         }
     }

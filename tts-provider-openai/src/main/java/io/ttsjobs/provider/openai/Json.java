@@ -22,14 +22,14 @@ final class Json {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JsonGenerator json = MAPPER.createGenerator(bytes)) {
             json.writeStartObject();
-            json.writeStringField("model", call.model());
+            json.writeStringField("model", wellFormed(call.model()));
             json.writeStringField("input", wellFormed(call.input()));
             if (call.customVoice()) {
                 json.writeObjectFieldStart("voice");
-                json.writeStringField("id", call.voice());
+                json.writeStringField("id", wellFormed(call.voice()));
                 json.writeEndObject();
             } else {
-                json.writeStringField("voice", call.voice());
+                json.writeStringField("voice", wellFormed(call.voice()));
             }
             json.writeStringField("response_format", call.responseFormat());
             if (call.speed() != 1.0) {
