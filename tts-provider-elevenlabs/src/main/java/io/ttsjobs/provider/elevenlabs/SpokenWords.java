@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * Finds the words of a text that are spoken.
  *
- * <p>A word is a run without white space, from its first letter or digit to its last: quotes and full stops around it
+ * <p>A word is a run without white space, from its first letter or number to its last: quotes and full stops around it
  * fall away, apostrophes and hyphens inside it stay. Chinese and Japanese write without spaces; there, as in Unicode's
  * default word boundaries (UAX 29), each ideograph and each hiragana is a word. Markup is not spoken: {@code <break/>}
  * and its like, and with some models directions such as {@code [whispers]}.
@@ -65,7 +65,7 @@ final class SpokenWords {
     /** Keeps what is a word of the run that ends here; the next run begins later. */
     private void endRun(int end, int nextStart) {
         int first = runStart;
-        while (first < end && !Character.isLetterOrDigit(text.codePointAt(first))) {
+        while (first < end && !isSpoken(text.codePointAt(first))) {
             first += Character.charCount(text.codePointAt(first));
         }
         int last = end;
@@ -116,7 +116,15 @@ final class SpokenWords {
     }
 
     private static boolean isOfWord(int codePoint) {
-        return Character.isLetterOrDigit(codePoint) || isMark(codePoint);
+        return isSpoken(codePoint) || isMark(codePoint);
+    }
+
+    /** Numbers are more than digits: one half, the small two of a square. */
+    private static boolean isSpoken(int codePoint) {
+        int type = Character.getType(codePoint);
+        return Character.isLetterOrDigit(codePoint)
+                || type == Character.OTHER_NUMBER
+                || type == Character.LETTER_NUMBER;
     }
 
     /** What belongs to the letter before it: accents, and the marks that repeat or lengthen a Japanese character. */

@@ -124,9 +124,7 @@ final class HttpSender implements AutoCloseable {
                 return call.get(Math.min(wholeLeft, idleLeft), TimeUnit.NANOSECONDS);
             } catch (TimeoutException e) {
                 // bytes may have come meanwhile: look again
-            } catch (CancellationException e) {
-                throw new ProviderApiException("the provider was closed during the call");
-            } catch (ExecutionException e) {
+            } catch (CancellationException | ExecutionException e) {
                 throw failure(e.getCause());
             }
         }
@@ -134,6 +132,11 @@ final class HttpSender implements AutoCloseable {
 
     /** Told in words and not as a cause: some of the JDK's messages quote what the server sent. */
     private ProviderException failure(@Nullable Throwable cause) {
+        synchronized (lock) {
+            if (closed) {
+                return new ProviderApiException("the provider was closed during the call");
+            }
+        }
         if (cause instanceof BodyCollector.TooLargeException) {
             return new ProviderApiException("the answer is larger than " + maxBytes + " bytes");
         }
