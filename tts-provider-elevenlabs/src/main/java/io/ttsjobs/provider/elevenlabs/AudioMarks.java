@@ -42,7 +42,6 @@ final class AudioMarks {
 
     private static boolean has(byte[] audio, int at, String mark) {
         byte[] bytes = mark.getBytes(StandardCharsets.ISO_8859_1);
-        return at + bytes.length <= audio.length
-                && Arrays.equals(audio, at, at + bytes.length, bytes, 0, bytes.length);
+        return at + bytes.length <= audio.length && Arrays.equals(audio, at, at + bytes.length, bytes, 0, bytes.length);
     }
 }

@@ -113,8 +113,8 @@ final class ElevenLabsProvider implements TtsProvider {
 
     /** The id becomes part of a path, where a slash or two dots would lead elsewhere. */
     private static void requirePathSafe(String voiceId) {
-        boolean safe = voiceId.chars()
-                .allMatch(c -> c == '_' || c == '-' || (c < 0x80 && Character.isLetterOrDigit(c)));
+        boolean safe =
+                voiceId.chars().allMatch(c -> c == '_' || c == '-' || (c < 0x80 && Character.isLetterOrDigit(c)));
         if (!safe) {
             throw new ValidationException("voiceId must be of letters, digits, _ and -, but is " + voiceId);
         }
@@ -125,8 +125,8 @@ final class ElevenLabsProvider implements TtsProvider {
     }
 
     private HttpRequest.Builder to(URI url) {
-        ApiKey key = settings.key()
-                .orElseThrow(() -> new ProviderAuthException(ElevenLabsSettings.KEY + " is not set"));
+        ApiKey key =
+                settings.key().orElseThrow(() -> new ProviderAuthException(ElevenLabsSettings.KEY + " is not set"));
         return HttpRequest.newBuilder(url).header("xi-api-key", key.reveal()).header("Accept", "application/json");
     }
 

@@ -28,8 +28,7 @@ record ElevenLabsSettings(URI baseUrl, Optional<ApiKey> key) {
 
     /** Where a voice speaks; both ids must be free of what a URL treats specially. */
     URI speechUrl(String voiceId, String outputFormat) {
-        return URI.create(
-                baseUrl + "/v1/text-to-speech/" + voiceId + "/with-timestamps?output_format=" + outputFormat);
+        return URI.create(baseUrl + "/v1/text-to-speech/" + voiceId + "/with-timestamps?output_format=" + outputFormat);
     }
 
     /** Where a page of voices lies; the count of all voices is not asked for, as it is costly. */

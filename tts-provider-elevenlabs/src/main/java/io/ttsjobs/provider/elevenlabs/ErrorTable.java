@@ -62,9 +62,10 @@ final class ErrorTable {
             case QUOTA -> new ProviderQuotaException(message);
             case UNAVAILABLE -> new ProviderUnavailableException(message);
             case REFUSED -> new ProviderApiException(message, status);
-            case RATE_LIMIT -> RetryAfter.of(headers, clock.instant())
-                    .map(wait -> new ProviderRateLimitException(message, wait))
-                    .orElseGet(() -> new ProviderRateLimitException(message));
+            case RATE_LIMIT ->
+                RetryAfter.of(headers, clock.instant())
+                        .map(wait -> new ProviderRateLimitException(message, wait))
+                        .orElseGet(() -> new ProviderRateLimitException(message));
         };
     }
 

@@ -27,8 +27,9 @@ import java.util.stream.Stream;
 final class Json {
 
     /** A time that is no number spoils the timings and must not spoil the audio. */
-    private static final ObjectMapper MAPPER =
-            JsonMapper.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .build();
 
     private Json() {}
 
@@ -40,7 +41,8 @@ final class Json {
             json.writeStringField("text", call.text());
             json.writeStringField("model_id", call.model());
             if (call.previousText().isPresent()) {
-                json.writeStringField("previous_text", wellFormed(call.previousText().get()));
+                json.writeStringField(
+                        "previous_text", wellFormed(call.previousText().get()));
             }
             if (call.nextText().isPresent()) {
                 json.writeStringField("next_text", wellFormed(call.nextText().get()));

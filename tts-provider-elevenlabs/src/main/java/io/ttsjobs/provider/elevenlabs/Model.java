@@ -50,9 +50,8 @@ enum Model {
                 .wordTimings(true)
                 .maxConcurrency(CONCURRENCY);
         this.id = id;
-        this.capabilities = has.contains(Trait.SPEED)
-                ? able.speedRange(SLOWEST, FASTEST).build()
-                : able.build();
+        this.capabilities =
+                has.contains(Trait.SPEED) ? able.speedRange(SLOWEST, FASTEST).build() : able.build();
         this.context = has.contains(Trait.CONTEXT);
         this.audioTags = has.contains(Trait.AUDIO_TAGS);
     }

@@ -44,7 +44,8 @@ record OutputFormat(String id, AudioFormat audio) {
             opus(64),
             opus(32),
             opus(192),
-            new OutputFormat("ulaw_8000", mono(Container.RAW, Codec.MULAW, 8_000).build()));
+            new OutputFormat(
+                    "ulaw_8000", mono(Container.RAW, Codec.MULAW, 8_000).build()));
 
     static List<AudioFormat> formats() {
         return ALL.stream().map(OutputFormat::audio).toList();

@@ -11,8 +11,7 @@ import java.util.Optional;
  * @param previousText the end of the text before, if there is any and the model takes it
  * @param nextText the start of the text after, if there is any and the model takes it
  */
-record SpeechCall(
-        String text, String model, double speed, Optional<String> previousText, Optional<String> nextText) {
+record SpeechCall(String text, String model, double speed, Optional<String> previousText, Optional<String> nextText) {
 
     /** How much of the text around is sent: enough for the melody, little enough to cost no time. */
     private static final int CONTEXT_CHARS = 300;

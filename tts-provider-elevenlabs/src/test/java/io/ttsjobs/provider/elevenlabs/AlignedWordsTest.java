@@ -39,8 +39,7 @@ class AlignedWordsTest {
 
     @Test
     void of_emojiOfManyCodePointsInOneElement_isPassedOver() {
-        Alignment alignment =
-                new Alignment(List.of("👩‍👧", " ", "x"), List.of(0.0, 0.1, 0.2), List.of(0.1, 0.2, 0.3));
+        Alignment alignment = new Alignment(List.of("👩‍👧", " ", "x"), List.of(0.0, 0.1, 0.2), List.of(0.1, 0.2, 0.3));
         assertThat(show(words("👩‍👧 x", alignment))).containsExactly("x 0.2-0.3 at 6");
     }
 
@@ -81,8 +80,9 @@ class AlignedWordsTest {
 
     @Test
     void of_chineseAndJapanese_timesEachCharacter() {
-        assertThat(timed("你好，東京ア")).containsExactly(
-                "你 0.0-0.1 at 0", "好 0.1-0.2 at 1", "東 0.3-0.4 at 3", "京 0.4-0.5 at 4", "ア 0.5-0.6 at 5");
+        assertThat(timed("你好，東京ア"))
+                .containsExactly(
+                        "你 0.0-0.1 at 0", "好 0.1-0.2 at 1", "東 0.3-0.4 at 3", "京 0.4-0.5 at 4", "ア 0.5-0.6 at 5");
     }
 
     @Test
@@ -130,8 +130,7 @@ class AlignedWordsTest {
 
     @Test
     void of_clockThatRunsBack_givesNoWords() {
-        Alignment alignment =
-                new Alignment(List.of("a", " ", "b"), List.of(1.0, 1.1, 0.0), List.of(1.1, 1.2, 0.1));
+        Alignment alignment = new Alignment(List.of("a", " ", "b"), List.of(1.0, 1.1, 0.0), List.of(1.1, 1.2, 0.1));
         assertThat(words("a b", alignment)).isEmpty();
     }
 
@@ -171,8 +170,7 @@ class AlignedWordsTest {
 
     @Test
     void of_normalizedWithUnequalLengths_givesNoWords() {
-        Optional<Alignment> normalized =
-                Optional.of(new Alignment(List.of(" ", "a", " "), List.of(0.0), List.of(0.1)));
+        Optional<Alignment> normalized = Optional.of(new Alignment(List.of(" ", "a", " "), List.of(0.0), List.of(0.1)));
         assertThat(AlignedWords.of("a", "a", answer(Optional.empty(), normalized), false))
                 .isEmpty();
     }
@@ -180,8 +178,7 @@ class AlignedWordsTest {
     @Test
     void of_bothAlignments_prefersTheTextAsSent() {
         Alignment late = new Alignment(List.of("hi"), List.of(5.0), List.of(6.0));
-        assertThat(show(AlignedWords.of(
-                        "hi", "hi", answer(Optional.of(spelling("hi")), Optional.of(late)), false)))
+        assertThat(show(AlignedWords.of("hi", "hi", answer(Optional.of(spelling("hi")), Optional.of(late)), false)))
                 .containsExactly("hi 0.0-0.2 at 0");
     }
 
@@ -220,7 +217,8 @@ class AlignedWordsTest {
 
     /** Every code point an element of a tenth of a second. */
     private static Alignment spelling(String text) {
-        List<String> characters = text.codePoints().mapToObj(Character::toString).toList();
+        List<String> characters =
+                text.codePoints().mapToObj(Character::toString).toList();
         List<Double> starts = new ArrayList<>();
         List<Double> ends = new ArrayList<>();
         for (int i = 0; i < characters.size(); i++) {

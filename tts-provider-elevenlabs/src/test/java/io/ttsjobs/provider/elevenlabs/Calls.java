@@ -37,8 +37,7 @@ final class Calls {
     }
 
     static ElevenLabsProvider provider(ProviderConfig config, Deadlines deadlines) {
-        return new ElevenLabsProvider(
-                ElevenLabsSettings.of(config), deadlines, Clock.fixed(NOW, ZoneOffset.UTC));
+        return new ElevenLabsProvider(ElevenLabsSettings.of(config), deadlines, Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     static SynthesisRequest.Builder request() {

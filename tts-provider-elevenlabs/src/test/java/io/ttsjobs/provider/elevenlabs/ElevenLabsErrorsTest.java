@@ -23,11 +23,7 @@ class ElevenLabsErrorsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             400 | {"detail":{"code":"invalid_voice_settings"}}                          | ProviderApiException
             400 | {"detail":{"status":"model_not_found","message":"m"}}                 | ProviderApiException
             400 | {"detail":{"code":"text_too_long","status":"max_character_limit_exceeded"}} | ProviderApiException
@@ -86,11 +82,7 @@ class ElevenLabsErrorsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             {"detail":{"type":"t","code":"c","message":"m","status":"s"}} | c,s,t | m
             {"detail":{"status":"s","message":"m"}}                       | s     | m
             {"detail":[{"loc":["body",0],"msg":"no","type":"missing"}]}   | ~~    | body.0: no

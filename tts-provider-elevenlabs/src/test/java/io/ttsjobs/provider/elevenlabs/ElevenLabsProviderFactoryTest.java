@@ -105,7 +105,8 @@ class ElevenLabsProviderFactoryTest {
     @Test
     void outputFormat_everyListedFormat_isFoundAgain() {
         assertThat(OutputFormat.formats())
-                .allSatisfy(format -> assertThat(OutputFormat.of(format).audio()).isEqualTo(format));
+                .allSatisfy(
+                        format -> assertThat(OutputFormat.of(format).audio()).isEqualTo(format));
     }
 
     private static ProviderCapabilities defaults() {

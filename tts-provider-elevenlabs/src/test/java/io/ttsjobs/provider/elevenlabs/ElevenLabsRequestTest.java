@@ -65,8 +65,7 @@ class ElevenLabsRequestTest {
     @ParameterizedTest
     @ValueSource(strings = {"eleven_v3", "eleven_v3_conversational", "eleven_v4", "eleven_v4_turbo"})
     void synthesize_textAroundForModelThatRefusesIt_isLeftOut(String model) throws InterruptedException {
-        assertThat(sent(request ->
-                                request.model(model).previousText("Before.").nextText("After."))
+        assertThat(sent(request -> request.model(model).previousText("Before.").nextText("After."))
                         .text())
                 .isEqualTo("{\"text\":\"Hi you\",\"model_id\":\"" + model + "\"}");
     }
@@ -111,7 +110,8 @@ class ElevenLabsRequestTest {
 
     @Test
     void synthesize_stereo_isRefusedUnsent() {
-        assertRefused(Calls.request().format(AudioFormat.MP3.toBuilder().channels(2).build()), "format mp3");
+        assertRefused(
+                Calls.request().format(AudioFormat.MP3.toBuilder().channels(2).build()), "format mp3");
     }
 
     @ParameterizedTest

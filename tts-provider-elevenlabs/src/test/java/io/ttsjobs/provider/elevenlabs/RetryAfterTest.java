@@ -16,10 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RetryAfterTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             0                             | PT0S
             20                            | PT20S
             ' 3 '                         | PT3S

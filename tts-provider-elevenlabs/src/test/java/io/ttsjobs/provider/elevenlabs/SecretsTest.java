@@ -47,7 +47,8 @@ class SecretsTest {
     void synthesize_serverEchoesTheKey_noErrorShowsIt(WireServer.Answer answer) {
         server.then(answer);
         try (ElevenLabsProvider provider = Calls.provider(server)) {
-            Throwable error = catchThrowable(() -> provider.synthesize(Calls.request().build()));
+            Throwable error =
+                    catchThrowable(() -> provider.synthesize(Calls.request().build()));
             StringWriter shown = new StringWriter();
             error.printStackTrace(new PrintWriter(shown));
             assertThat(shown.toString()).startsWith("io.ttsjobs.spi.").doesNotContain(Calls.KEY);

@@ -111,10 +111,8 @@ class TimedAudioTest {
 
     @Test
     void bodyStream_manyPieces_areReadThrough() throws IOException {
-        List<ByteBuffer> pieces = List.of(
-                ByteBuffer.wrap(new byte[] {1, 2}),
-                ByteBuffer.allocate(0),
-                ByteBuffer.wrap(new byte[] {-1}));
+        List<ByteBuffer> pieces =
+                List.of(ByteBuffer.wrap(new byte[] {1, 2}), ByteBuffer.allocate(0), ByteBuffer.wrap(new byte[] {-1}));
         try (BodyStream stream = new BodyStream(pieces, 3)) {
             assertThat(stream.read()).isEqualTo(1);
             assertThat(stream.readAllBytes()).containsExactly(2, -1);

@@ -25,10 +25,14 @@ class VoicesTest {
 
     @Test
     void voices_twoPages_areJoinedWithoutDoubles() throws InterruptedException {
-        server.then(WireServer.json(
-                200, "{\"voices\":[{\"voice_id\":\"a\"},{\"voice_id\":\"b\"}],\"has_more\":true,\"next_page_token\":\"t 1\"}"));
-        server.then(WireServer.json(
-                200, "{\"voices\":[{\"voice_id\":\"b\"},{\"voice_id\":\"c\"}],\"has_more\":false,\"next_page_token\":null}"));
+        server.then(
+                WireServer.json(
+                        200,
+                        "{\"voices\":[{\"voice_id\":\"a\"},{\"voice_id\":\"b\"}],\"has_more\":true,\"next_page_token\":\"t 1\"}"));
+        server.then(
+                WireServer.json(
+                        200,
+                        "{\"voices\":[{\"voice_id\":\"b\"},{\"voice_id\":\"c\"}],\"has_more\":false,\"next_page_token\":null}"));
         try (ElevenLabsProvider provider = Calls.provider(server)) {
             assertThat(provider.voices()).extracting(Voice::id).containsExactly("a", "b", "c");
         }
@@ -41,7 +45,8 @@ class VoicesTest {
 
     @Test
     void voices_moreWithoutAToken_isTheEnd() {
-        assertThat(page("{\"voices\":[],\"has_more\":true,\"next_page_token\":null}").next())
+        assertThat(page("{\"voices\":[],\"has_more\":true,\"next_page_token\":null}")
+                        .next())
                 .isEmpty();
     }
 

@@ -114,10 +114,11 @@ class WireFaultsTest {
     void synthesize_bodyOverTheBound_isRefused() throws InterruptedException {
         byte[] body = new byte[101];
         server.then(WireServer.reply(200, "application/json", body));
-        Redactor redactor = new Redactor(ElevenLabsSettings.of(Calls.config(server)).key());
+        Redactor redactor =
+                new Redactor(ElevenLabsSettings.of(Calls.config(server)).key());
         try (HttpSender sender = new HttpSender(Calls.PATIENT, redactor, 100)) {
-            assertThatThrownBy(() -> sender.send(HttpRequest.newBuilder(URI.create(server.url()))
-                            .build()))
+            assertThatThrownBy(() -> sender.send(
+                            HttpRequest.newBuilder(URI.create(server.url())).build()))
                     .isInstanceOf(ProviderApiException.class)
                     .hasMessage("the answer is larger than 100 bytes");
         }
@@ -167,8 +168,8 @@ class WireFaultsTest {
 
     private static Set<Thread> clientThreads() {
         Set<Thread> threads = new HashSet<>(Thread.getAllStackTraces().keySet());
-        threads.removeIf(thread -> !thread.getName().startsWith("HttpClient-")
-                && !thread.getName().startsWith("tts-elevenlabs"));
+        threads.removeIf(thread ->
+                !thread.getName().startsWith("HttpClient-") && !thread.getName().startsWith("tts-elevenlabs"));
         return threads;
     }
 
@@ -191,8 +192,8 @@ class WireFaultsTest {
     }
 
     private static byte[] startOfBody() {
-        String head = new String(
-                WireServer.head(200, "application/json", "Content-Length: 1000"), StandardCharsets.US_ASCII);
+        String head =
+                new String(WireServer.head(200, "application/json", "Content-Length: 1000"), StandardCharsets.US_ASCII);
         return (head + "abc").getBytes(StandardCharsets.US_ASCII);
     }
 }

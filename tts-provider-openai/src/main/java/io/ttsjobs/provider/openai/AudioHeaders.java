@@ -90,8 +90,7 @@ final class AudioHeaders {
 
     static boolean startsWith(byte[] audio, int at, String mark) {
         byte[] bytes = mark.getBytes(StandardCharsets.ISO_8859_1);
-        return at + bytes.length <= audio.length
-                && Arrays.equals(audio, at, at + bytes.length, bytes, 0, bytes.length);
+        return at + bytes.length <= audio.length && Arrays.equals(audio, at, at + bytes.length, bytes, 0, bytes.length);
     }
 
     /** Where a chunk of a WAV file begins, or -1. */

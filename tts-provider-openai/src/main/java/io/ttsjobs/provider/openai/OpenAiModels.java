@@ -32,11 +32,10 @@ final class OpenAiModels {
     private static final AudioFormat PCM = mono(Container.RAW, Codec.PCM_S16LE);
 
     /** OpenAI's own rates are known; a request for another is refused before it costs anything. */
-    private static final List<AudioFormat> OFFICIAL_FORMATS = List.of(
-            mono(Container.MP3, Codec.MP3), mono(Container.WAV, Codec.PCM_S16LE), PCM, AudioFormat.OPUS);
+    private static final List<AudioFormat> OFFICIAL_FORMATS =
+            List.of(mono(Container.MP3, Codec.MP3), mono(Container.WAV, Codec.PCM_S16LE), PCM, AudioFormat.OPUS);
 
-    private static final List<AudioFormat> FORMATS =
-            List.of(AudioFormat.MP3, AudioFormat.WAV, PCM, AudioFormat.OPUS);
+    private static final List<AudioFormat> FORMATS = List.of(AudioFormat.MP3, AudioFormat.WAV, PCM, AudioFormat.OPUS);
 
     private static final List<String> CLASSIC_VOICES =
             List.of("alloy", "ash", "coral", "echo", "fable", "nova", "onyx", "sage", "shimmer");
@@ -45,8 +44,7 @@ final class OpenAiModels {
     private OpenAiModels() {}
 
     static ProviderCapabilities capabilities(String model, boolean official) {
-        TextLimit limit =
-                isClassic(model) ? TextLimit.codePoints(CLASSIC_CODE_POINTS) : TextLimit.utf8Bytes(TOKENS);
+        TextLimit limit = isClassic(model) ? TextLimit.codePoints(CLASSIC_CODE_POINTS) : TextLimit.utf8Bytes(TOKENS);
         return ProviderCapabilities.builder(limit, official ? OFFICIAL_FORMATS : FORMATS)
                 .speedRange(SLOWEST, FASTEST)
                 .maxConcurrency(CONCURRENCY)
@@ -55,8 +53,7 @@ final class OpenAiModels {
 
     /** The voices that OpenAI documents; it has no way to ask for them. */
     static List<Voice> voices(String model) {
-        return Stream.concat(
-                        CLASSIC_VOICES.stream(), isClassic(model) ? Stream.of() : NEWER_VOICES.stream())
+        return Stream.concat(CLASSIC_VOICES.stream(), isClassic(model) ? Stream.of() : NEWER_VOICES.stream())
                 .map(OpenAiModels::voice)
                 .toList();
     }

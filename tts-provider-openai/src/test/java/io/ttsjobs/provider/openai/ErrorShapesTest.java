@@ -11,11 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ErrorShapesTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             {"error":{"message":"m","type":"t","code":"c"}}                  | t  | c   | m
             {"error":{"message":"m","type":"Bad Request","code":400}}        | Bad Request | 400 | m
             {"error":{"message":null,"type":null,"code":null}}               | ~~ | ~~  | ~~

@@ -40,15 +40,21 @@ class OpenAiAudioTest {
     void synthesize_mp3_isDescribedByItsFirstFrame() throws InterruptedException {
         SynthesisResult result = ask(AudioFormat.MP3, WireServer.reply(200, "", Sounds.taggedMp3()));
         assertThat(result.format())
-                .isEqualTo(AudioFormat.MP3.toBuilder().sampleRate(24_000).channels(1).build());
+                .isEqualTo(AudioFormat.MP3.toBuilder()
+                        .sampleRate(24_000)
+                        .channels(1)
+                        .build());
     }
 
     @Test
     void synthesize_wavOfUnknownLength_isDescribedByItsHeader() throws InterruptedException {
-        SynthesisResult result = ask(
-                AudioFormat.WAV, WireServer.reply(200, "audio/wav", Sounds.wav(22_050, Sounds.UNKNOWN)));
+        SynthesisResult result =
+                ask(AudioFormat.WAV, WireServer.reply(200, "audio/wav", Sounds.wav(22_050, Sounds.UNKNOWN)));
         assertThat(result.format())
-                .isEqualTo(AudioFormat.WAV.toBuilder().sampleRate(22_050).channels(1).build());
+                .isEqualTo(AudioFormat.WAV.toBuilder()
+                        .sampleRate(22_050)
+                        .channels(1)
+                        .build());
     }
 
     @Test
@@ -111,8 +117,8 @@ class OpenAiAudioTest {
 
     @Test
     void synthesize_errorWithStatus200_tellsItsMessage() {
-        assertThatThrownBy(() -> ask(
-                        PCM, WireServer.json(200, "{\"error\":{\"message\":\"the model is still loading\"}}")))
+        assertThatThrownBy(() ->
+                        ask(PCM, WireServer.json(200, "{\"error\":{\"message\":\"the model is still loading\"}}")))
                 .isInstanceOf(ProviderApiException.class)
                 .hasMessageEndingWith(": the model is still loading");
     }

@@ -22,11 +22,7 @@ class OpenAiErrorsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             400 | {"error":{"message":"m","type":"invalid_request_error","code":null}} | ProviderApiException
             401 | {"error":{"message":"m","code":"invalid_api_key"}}                   | ProviderAuthException
             402 | {}                                                                   | ProviderQuotaException

@@ -105,9 +105,7 @@ class OpenAiProviderFactoryTest {
 
     @Test
     void voices_newerModel_areThirteen() throws InterruptedException {
-        assertThat(voices("gpt-4o-mini-tts"))
-                .hasSize(13)
-                .contains("alloy", "ballad", "verse", "marin", "cedar");
+        assertThat(voices("gpt-4o-mini-tts")).hasSize(13).contains("alloy", "ballad", "verse", "marin", "cedar");
     }
 
     @Test

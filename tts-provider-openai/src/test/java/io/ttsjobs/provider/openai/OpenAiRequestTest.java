@@ -60,8 +60,9 @@ class OpenAiRequestTest {
 
     @Test
     void synthesize_keyAndAccount_areHeaders() throws InterruptedException {
-        assertThat(sent(request -> request, config -> config.with("OPENAI_ORG_ID", "org-1")
-                                .with("OPENAI_PROJECT_ID", "proj-2"))
+        assertThat(sent(
+                                request -> request,
+                                config -> config.with("OPENAI_ORG_ID", "org-1").with("OPENAI_PROJECT_ID", "proj-2"))
                         .headers())
                 .containsEntry("authorization", "Bearer " + Calls.KEY)
                 .containsEntry("openai-organization", "org-1")
@@ -71,7 +72,8 @@ class OpenAiRequestTest {
 
     @Test
     void synthesize_cleartext_offersNoUpgradeToHttp2() throws InterruptedException {
-        assertThat(sent(request -> request, config -> config).headers()).doesNotContainKeys("upgrade", "http2-settings");
+        assertThat(sent(request -> request, config -> config).headers())
+                .doesNotContainKeys("upgrade", "http2-settings");
     }
 
     @Test
@@ -94,11 +96,11 @@ class OpenAiRequestTest {
     void synthesize_loneSurrogate_isSentAsQuestionMark() throws InterruptedException {
         server.then(WireServer.reply(200, "audio/mpeg", Sounds.mp3()));
         try (OpenAiProvider provider = Calls.provider(server)) {
-            provider.synthesize(
-                    SynthesisRequest.builder("a\uD83Cb", "\uDC00").model("\uD800").build());
+            provider.synthesize(SynthesisRequest.builder("a\uD83Cb", "\uDC00")
+                    .model("\uD800")
+                    .build());
         }
-        assertThat(server.received().get(0).text())
-                .startsWith("{\"model\":\"?\",\"input\":\"a?b\",\"voice\":\"?\"");
+        assertThat(server.received().get(0).text()).startsWith("{\"model\":\"?\",\"input\":\"a?b\",\"voice\":\"?\"");
     }
 
     @Test
@@ -132,9 +134,8 @@ class OpenAiRequestTest {
     void synthesize_newVoiceOnClassicModelOfOpenAi_isRefusedUnsent() {
         ProviderConfig official = ProviderConfig.of(Map.of("OPENAI_API_KEY", Calls.KEY));
         try (OpenAiProvider provider = Calls.provider(official, Calls.PATIENT)) {
-            SynthesisRequest request = SynthesisRequest.builder("Hi", "cedar")
-                    .model("tts-1-hd")
-                    .build();
+            SynthesisRequest request =
+                    SynthesisRequest.builder("Hi", "cedar").model("tts-1-hd").build();
             assertThatThrownBy(() -> provider.synthesize(request))
                     .isInstanceOf(ValidationException.class)
                     .hasMessage("voice cedar is not one of model tts-1-hd");

@@ -48,7 +48,8 @@ class SecretsTest {
     void synthesize_serverEchoesTheKey_noErrorShowsIt(WireServer.Answer answer) {
         server.then(answer);
         try (OpenAiProvider provider = Calls.provider(server)) {
-            Throwable error = catchThrowable(() -> provider.synthesize(Calls.request().build()));
+            Throwable error =
+                    catchThrowable(() -> provider.synthesize(Calls.request().build()));
             StringWriter shown = new StringWriter();
             error.printStackTrace(new PrintWriter(shown));
             assertThat(shown.toString()).startsWith("io.ttsjobs.spi.").doesNotContain(Calls.KEY);
@@ -64,7 +65,8 @@ class SecretsTest {
 
     @Test
     void toString_ofCall_showsNoText() {
-        assertThat(new SpeechCall("m", "a secret text", "v", "mp3", 1).toString()).doesNotContain("secret");
+        assertThat(new SpeechCall("m", "a secret text", "v", "mp3", 1).toString())
+                .doesNotContain("secret");
     }
 
     @Test

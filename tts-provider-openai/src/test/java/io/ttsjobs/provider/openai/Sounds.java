@@ -24,7 +24,10 @@ final class Sounds {
     /** The same behind an ID3 tag. */
     static byte[] taggedMp3() {
         byte[] tag = {'I', 'D', '3', 4, 0, 0, 0, 0, 0, 2, 'x', 'x'};
-        return ByteBuffer.allocate(tag.length + mp3().length).put(tag).put(mp3()).array();
+        return ByteBuffer.allocate(tag.length + mp3().length)
+                .put(tag)
+                .put(mp3())
+                .array();
     }
 
     static byte[] wav(int sampleRate, int riffSize) {

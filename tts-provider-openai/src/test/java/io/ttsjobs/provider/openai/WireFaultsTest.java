@@ -115,8 +115,8 @@ class WireFaultsTest {
         server.then(WireServer.reply(200, "audio/mpeg", body));
         Redactor redactor = new Redactor(OpenAiSettings.of(Calls.config(server)).key());
         try (HttpSender sender = new HttpSender(Calls.PATIENT, redactor, 100)) {
-            assertThatThrownBy(() -> sender.send(HttpRequest.newBuilder(URI.create(server.url()))
-                            .build()))
+            assertThatThrownBy(() -> sender.send(
+                            HttpRequest.newBuilder(URI.create(server.url())).build()))
                     .isInstanceOf(ProviderApiException.class)
                     .hasMessage("the answer is larger than 100 bytes");
         }
@@ -166,8 +166,8 @@ class WireFaultsTest {
 
     private static Set<Thread> clientThreads() {
         Set<Thread> threads = new HashSet<>(Thread.getAllStackTraces().keySet());
-        threads.removeIf(thread -> !thread.getName().startsWith("HttpClient-")
-                && !thread.getName().startsWith("tts-openai"));
+        threads.removeIf(thread ->
+                !thread.getName().startsWith("HttpClient-") && !thread.getName().startsWith("tts-openai"));
         return threads;
     }
 
@@ -190,8 +190,7 @@ class WireFaultsTest {
     }
 
     private static byte[] startOfBody() {
-        String head = new String(
-                WireServer.head(200, "audio/mpeg", "Content-Length: 1000"), StandardCharsets.US_ASCII);
+        String head = new String(WireServer.head(200, "audio/mpeg", "Content-Length: 1000"), StandardCharsets.US_ASCII);
         return (head + "abc").getBytes(StandardCharsets.US_ASCII);
     }
 }
