@@ -1,0 +1,129 @@
+package io.ttsjobs.provider.elevenlabs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.ttsjobs.speech.AudioFormat;
+import io.ttsjobs.speech.SynthesisResult;
+import io.ttsjobs.spi.ProviderApiException;
+import io.ttsjobs.spi.ProviderUnavailableException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TimedAudioTest {
+
+    private static final String HI = ",\"alignment\":{\"characters\":[\"H\",\"i\",\" \",\"y\",\"o\",\"u\"],"
+            + "\"character_start_times_seconds\":[0,0.1,0.2,0.3,0.4,0.5],"
+            + "\"character_end_times_seconds\":[0.1,0.2,0.3,0.4,0.5,0.65]}";
+
+    private final WireServer server = new WireServer();
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    @Test
+    void synthesize_answer_givesTheAudioUntouched() throws Exception {
+        assertThat(ask(Calls.speech(Calls.MP3, HI)).openAudio().readAllBytes()).isEqualTo(Calls.MP3);
+    }
+
+    @Test
+    void synthesize_answer_isOfTheFormatAskedFor() throws InterruptedException {
+        assertThat(ask(Calls.speech(Calls.MP3, HI)).format())
+                .isEqualTo(AudioFormat.MP3_44100.toBuilder().channels(1).build());
+    }
+
+    @Test
+    void synthesize_alignment_becomesWords() throws InterruptedException {
+        assertThat(ask(Calls.speech(Calls.MP3, HI)).words())
+                .extracting(word -> word.word() + " " + word.start() + " " + word.end())
+                .containsExactly("Hi PT0S PT0.2S", "you PT0.3S PT0.65S");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                ",\"alignment\":null,\"normalized_alignment\":null",
+                ",\"alignment\":[],\"normalized_alignment\":7",
+                ",\"alignment\":{\"characters\":null}",
+                ",\"alignment\":{\"characters\":[\"H\",[1],{\"a\":[2]},null]}",
+                ",\"alignment\":{\"characters\":[\"Hi you\"],\"character_start_times_seconds\":[NaN],"
+                        + "\"character_end_times_seconds\":[\"0.1\"]}"
+            })
+    void synthesize_uselessAlignment_costsTheWordsAndNotTheAudio(String fields) throws Exception {
+        SynthesisResult result = ask(Calls.speech(Calls.MP3, fields));
+        assertThat(result.words()).isEmpty();
+        assertThat(result.openAudio().readAllBytes()).isEqualTo(Calls.MP3);
+    }
+
+    @Test
+    void timedAudio_largerThanAStringMayBe_isDecoded() {
+        byte[] audio = new byte[16_000_000];
+        audio[audio.length - 1] = 7;
+        assertThat(Json.timedAudio(Calls.body(Calls.speechJson(audio, HI))).audio())
+                .isEqualTo(audio);
+    }
+
+    @Test
+    void timedAudio_fieldsInAnyOrderAndUnknownOnes_areRead() {
+        TimedAudio read =
+                Json.timedAudio(Calls.body("{\"new\":{\"a\":[1]},\"alignment\":{\"more\":[{}],\"characters\":[\"x\"]},"
+                        + "\"audio_base64\":\"AAAA\"}"));
+        assertThat(read.audio()).hasSize(3);
+        assertThat(read.alignment()).hasValue(new Alignment(List.of("x"), List.of(), List.of()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"audio_base64\":null}",
+                "{\"audio_base64\":\"\"}",
+                "{\"audio_base64\":\"!!!!\"}",
+                "[]",
+                "",
+                "<html>",
+                "audio"
+            })
+    void timedAudio_noAudio_isAnError(String body) {
+        assertThatThrownBy(() -> Json.timedAudio(Calls.body(body))).isInstanceOf(ProviderApiException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"audio_base64\":\"AAAA", "{\"audio_base64\":\"AAAA\"", "{\"audio_base64\":\"AAAA\",\"a"})
+    void timedAudio_endInTheMiddle_isUnavailable(String body) {
+        assertThatThrownBy(() -> Json.timedAudio(Calls.body(body))).isInstanceOf(ProviderUnavailableException.class);
+    }
+
+    @Test
+    void synthesize_otherThanMp3_isAnError() {
+        assertThatThrownBy(() -> ask(Calls.speech(new byte[] {1, 2, 3, 4}, HI)))
+                .isInstanceOf(ProviderApiException.class)
+                .hasMessageContaining("not with mp3");
+    }
+
+    @Test
+    void bodyStream_manyPieces_areReadThrough() throws IOException {
+        List<ByteBuffer> pieces =
+                List.of(ByteBuffer.wrap(new byte[] {1, 2}), ByteBuffer.allocate(0), ByteBuffer.wrap(new byte[] {-1}));
+        try (BodyStream stream = new BodyStream(pieces, 3)) {
+            assertThat(stream.read()).isEqualTo(1);
+            assertThat(stream.readAllBytes()).containsExactly(2, -1);
+            assertThat(stream.read()).isEqualTo(-1);
+        }
+    }
+
+    private SynthesisResult ask(WireServer.Answer answer) throws InterruptedException {
+        server.then(answer);
+        try (ElevenLabsProvider provider = Calls.provider(server)) {
+            return provider.synthesize(Calls.request().build());
+        }
+    }
+}
