@@ -19,6 +19,17 @@ import org.jspecify.annotations.Nullable;
 final class WavTrack implements Track {
 
     private static final int DS64_BYTES = 28;
+    private static final int FMT_BYTES = 40;
+    private static final short EXTENSIBLE = (short) 0xFFFE;
+    private static final int FRONT_LEFT = 1;
+    private static final int FRONT_RIGHT = 2;
+    private static final int FRONT_CENTER = 4;
+
+    /** What follows the format tag in the GUID of a sub-format (Microsoft, "WAVEFORMATEXTENSIBLE structure"). */
+    private static final byte[] SUB_FORMAT_TAIL = {
+        0, 0, 0, 0, 0x10, 0, (byte) 0x80, 0, 0, (byte) 0xAA, 0, 0x38, (byte) 0x9B, 0x71
+    };
+
     private static final int COPY_BYTES = 64 * 1024;
     private static final long MAX_RIFF_BYTES = 0xFFFFFFFFL;
 
@@ -139,7 +150,7 @@ final class WavTrack implements Track {
         boolean pcm = ours.coding().tag() == 1;
         boolean large = riffBytes > maxRiffBytes;
         long dataBytes = samples * ours.frameBytes();
-        ByteBuffer head = ByteBuffer.allocate(pcm ? 80 : 94).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer head = ByteBuffer.allocate(pcm ? 104 : 116).order(ByteOrder.LITTLE_ENDIAN);
         head.put(ascii(large ? "RF64" : "RIFF")).putInt(large ? -1 : (int) riffBytes);
         head.put(ascii("WAVE")).put(ascii(large ? "ds64" : "JUNK")).putInt(DS64_BYTES);
         int sizes = head.position();
@@ -147,20 +158,30 @@ final class WavTrack implements Track {
             head.putLong(riffBytes).putLong(dataBytes).putLong(samples);
         }
         head.position(sizes + DS64_BYTES);
-        head.put(ascii("fmt ")).putInt(pcm ? 16 : 18);
         putFormat(head, ours);
         if (!pcm) {
-            head.putShort((short) 0);
             head.put(ascii("fact")).putInt(4).putInt(large ? -1 : (int) samples);
         }
         head.put(ascii("data")).putInt(large ? -1 : (int) dataBytes);
         return head.array();
     }
 
+    /** The extensible form, because only that says which channel is which; without it players guess, and say so. */
     private static void putFormat(ByteBuffer head, WavShape ours) {
-        head.putShort((short) ours.coding().tag()).putShort((short) ours.channels());
+        head.put(ascii("fmt ")).putInt(FMT_BYTES);
+        head.putShort(EXTENSIBLE).putShort((short) ours.channels());
         head.putInt(ours.sampleRate()).putInt(ours.sampleRate() * ours.frameBytes());
         head.putShort((short) ours.frameBytes()).putShort((short) ours.coding().bits());
+        head.putShort((short) 22).putShort((short) ours.coding().bits()).putInt(speakers(ours.channels()));
+        head.putShort((short) ours.coding().tag()).put(SUB_FORMAT_TAIL);
+    }
+
+    private static int speakers(int channels) {
+        return switch (channels) {
+            case 1 -> FRONT_CENTER;
+            case 2 -> FRONT_LEFT | FRONT_RIGHT;
+            default -> 0;
+        };
     }
 
     private static byte[] ascii(String text) {

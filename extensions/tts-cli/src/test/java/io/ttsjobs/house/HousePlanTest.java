@@ -57,7 +57,8 @@ class HousePlanTest {
                 .that()
                 .resideInAnyPackage(SPI)
                 .should()
-                .onlyDependOnClassesThat(resideInAnyPackage("java..", "org.jspecify..").or(resideInAnyPackage(SPI)))
+                .onlyDependOnClassesThat(
+                        resideInAnyPackage("java..", "org.jspecify..").or(resideInAnyPackage(SPI)))
                 .check(HOUSE);
     }
 

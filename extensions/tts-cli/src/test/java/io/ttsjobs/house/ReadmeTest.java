@@ -68,6 +68,8 @@ class ReadmeTest {
     }
 
     private static List<String> linesOf(String file) throws IOException {
-        return Files.readAllLines(ROOT.resolve(file)).stream().map(String::strip).toList();
+        return Files.readAllLines(ROOT.resolve(file)).stream()
+                .map(String::strip)
+                .toList();
     }
 }

@@ -30,8 +30,10 @@ enum Model {
     private static final int CONCURRENCY = 2;
 
     private final String id;
+
     @SuppressWarnings("ImmutableEnumChecker") // immutable, though no annotation says so
     private final ProviderCapabilities capabilities;
+
     private final boolean context;
     private final boolean audioTags;
 
