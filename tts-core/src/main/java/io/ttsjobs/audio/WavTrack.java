@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class WavTrack implements Track {
 
     private static final int DS64_BYTES = 28;
-    private static final int FMT_BYTES = 40;
+    private static final int PCM = 1;
+    private static final int PLAIN_BYTES = 18;
+    private static final int EXTENSIBLE_BYTES = 40;
     private static final short EXTENSIBLE = (short) 0xFFFE;
     private static final int FRONT_LEFT = 1;
     private static final int FRONT_RIGHT = 2;
@@ -147,10 +149,10 @@ final class WavTrack implements Track {
 
     /** {@return all that stands before the samples, as long as ever it is written} */
     private byte[] head(WavShape ours, long riffBytes) {
-        boolean pcm = ours.coding().tag() == 1;
+        boolean pcm = ours.coding().tag() == PCM;
         boolean large = riffBytes > maxRiffBytes;
         long dataBytes = samples * ours.frameBytes();
-        ByteBuffer head = ByteBuffer.allocate(pcm ? 104 : 116).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer head = ByteBuffer.allocate(pcm ? 104 : 94).order(ByteOrder.LITTLE_ENDIAN);
         head.put(ascii(large ? "RF64" : "RIFF")).putInt(large ? -1 : (int) riffBytes);
         head.put(ascii("WAVE")).put(ascii(large ? "ds64" : "JUNK")).putInt(DS64_BYTES);
         int sizes = head.position();
@@ -166,14 +168,21 @@ final class WavTrack implements Track {
         return head.array();
     }
 
-    /** The extensible form, because only that says which channel is which; without it players guess, and say so. */
+    /**
+     * PCM is written in the extensible form, because only that says which channel is which: without it players guess, and
+     * some say so. The others keep the plain form, which is the only one of them that Java's own reader knows.
+     */
     private static void putFormat(ByteBuffer head, WavShape ours) {
-        head.put(ascii("fmt ")).putInt(FMT_BYTES);
-        head.putShort(EXTENSIBLE).putShort((short) ours.channels());
+        boolean pcm = ours.coding().tag() == PCM;
+        head.put(ascii("fmt ")).putInt(pcm ? EXTENSIBLE_BYTES : PLAIN_BYTES);
+        head.putShort(pcm ? EXTENSIBLE : (short) ours.coding().tag()).putShort((short) ours.channels());
         head.putInt(ours.sampleRate()).putInt(ours.sampleRate() * ours.frameBytes());
         head.putShort((short) ours.frameBytes()).putShort((short) ours.coding().bits());
-        head.putShort((short) 22).putShort((short) ours.coding().bits()).putInt(speakers(ours.channels()));
-        head.putShort((short) ours.coding().tag()).put(SUB_FORMAT_TAIL);
+        head.putShort((short) (pcm ? EXTENSIBLE_BYTES - PLAIN_BYTES : 0));
+        if (pcm) {
+            head.putShort((short) ours.coding().bits()).putInt(speakers(ours.channels()));
+            head.putShort((short) PCM).put(SUB_FORMAT_TAIL);
+        }
     }
 
     private static int speakers(int channels) {

@@ -177,6 +177,13 @@ class WavTrackTest {
     }
 
     @Test
+    void finish_pcm_isReadByTheJdkToo() throws Exception {
+        joins.join(0, WavBytes.wav(1, 1, 8000, 16, SOUND));
+        AudioInputStream stream = AudioSystem.getAudioInputStream(new ByteArrayInputStream(joins.bytes()));
+        assertThat(stream.readAllBytes()).isEqualTo(SOUND);
+    }
+
+    @Test
     void finish_belowTheLimit_leavesTheReserve() {
         assertThat(large(1000)).containsExactly("RIFF", "JUNK", "fmt ", "data");
     }
