@@ -36,10 +36,15 @@ final class ChunkPlan {
             throw new IllegalStateException("the chunker's chunks overlap at " + to);
         }
         for (int i = from; i < to; i++) {
-            if (!Character.isWhitespace(text.charAt(i))) {
+            if (!isWhite(text.charAt(i))) {
                 throw new IllegalStateException("the chunker left out the text at " + i);
             }
         }
+    }
+
+    /** White space in the widest sense: no-break spaces and the next-line control character are not heard either. */
+    private static boolean isWhite(char c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\u0085';
     }
 
     private static IllegalStateException fault(TextChunk chunk, String what) {

@@ -20,6 +20,12 @@ class ChunkPlanTest {
     }
 
     @Test
+    void of_noBreakSpaceBetweenChunks_isWhiteSpaceToo() {
+        assertThat(ChunkPlan.of("one\u00A0\u202F\u0085two", List.of(chunk("one", 0), chunk("two", 6)), LIMIT))
+                .hasSize(2);
+    }
+
+    @Test
     void of_textLeftOutBetween_isRefused() {
         assertThatThrownBy(() -> ChunkPlan.of("one x two", List.of(chunk("one", 0), chunk("two", 6)), LIMIT))
                 .hasMessage("the chunker left out the text at 4");
