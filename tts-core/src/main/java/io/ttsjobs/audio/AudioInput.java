@@ -129,6 +129,17 @@ final class AudioInput implements AutoCloseable {
         return true;
     }
 
+    /** {@return whether these ASCII characters are somewhere in the next visible bytes} */
+    boolean contains(String text, int length) {
+        byte first = (byte) text.charAt(0);
+        for (int i = 0; i <= length - text.length(); i++) {
+            if (window[position + i] == first && startsWith(text, i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Passes over visible bytes. */
     void advance(int count) {
         position += count;

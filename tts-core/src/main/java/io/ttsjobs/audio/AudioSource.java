@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** Audio that can be read from its start, once or more, under a name for error messages. */
 public final class AudioSource {
@@ -61,6 +63,24 @@ public final class AudioSource {
      */
     public static AudioSource of(String name, Opener opener) {
         return new AudioSource(name, Optional.empty(), opener);
+    }
+
+    /**
+     * A stream that is there once, such as the body of an HTTP response.
+     *
+     * @param name what to call it in an error message
+     * @param stream at the first byte; the library closes it
+     * @return a source that can be opened once
+     */
+    public static AudioSource once(String name, InputStream stream) {
+        AtomicReference<@Nullable InputStream> unread = new AtomicReference<>(Objects.requireNonNull(stream, "stream"));
+        return of(name, () -> {
+            InputStream first = unread.getAndSet(null);
+            if (first == null) {
+                throw new IOException("the stream was read before, and is there once only");
+            }
+            return first;
+        });
     }
 
     /**

@@ -36,6 +36,19 @@ public interface AudioStitcher {
     Join open(Path target, StitchOptions options);
 
     /**
+     * Goes on with a join where {@link Join#checkpoint()} was called, after a crash as well: what the file has got since then
+     * is cut off, and the chunks after those of the checkpoint are due.
+     *
+     * @param target the file of that join
+     * @param checkpoint what {@link Join#checkpoint()} returned
+     * @param options as that join had them
+     * @return the join, which the caller finishes or closes
+     * @throws AudioProcessingException if the checkpoint is damaged, of another version of the library or other options,
+     *     or the file is missing, shorter than it was then, or cannot be written
+     */
+    Join resume(Path target, byte[] checkpoint, StitchOptions options);
+
+    /**
      * Joins chunks in one call. If that fails, no target file is left.
      *
      * @param chunks in order; at least one
@@ -73,6 +86,17 @@ public interface AudioStitcher {
         Duration duration();
 
         /**
+         * Makes all that is joined so far outlast a crash, and returns what {@link AudioStitcher#resume} needs to go on from
+         * there: a few kilobytes, and some more for each chunk.
+         *
+         * <p>From then on the file stays, even if this join fails or is closed.
+         *
+         * @return bytes to keep
+         * @throws AudioProcessingException if the file cannot be written
+         */
+        byte[] checkpoint();
+
+        /**
          * Completes the file, which is whole when this returns and not before.
          *
          * @return where each chunk landed
@@ -80,7 +104,9 @@ public interface AudioStitcher {
          */
         StitchedAudio finish();
 
-        /** Lets go of the file, and deletes it unless {@link #finish()} has completed it. */
+        /**
+         * Lets go of the file, and deletes it unless {@link #finish()} has completed it or a {@link #checkpoint()} needs it.
+         */
         @Override
         void close();
     }

@@ -10,6 +10,13 @@ final class DefaultAudioStitcher implements AudioStitcher {
     public Join open(Path target, StitchOptions options) {
         Objects.requireNonNull(target, "target");
         Objects.requireNonNull(options, "options");
-        return new TrackJoin(OutputFile.open(target), options.gap());
+        return new TrackJoin(OutputFile.open(target), options);
+    }
+
+    @Override
+    public Join resume(Path target, byte[] checkpoint, StitchOptions options) {
+        Objects.requireNonNull(target, "target");
+        Objects.requireNonNull(options, "options");
+        return Checkpoint.of(checkpoint).resume(target, options);
     }
 }

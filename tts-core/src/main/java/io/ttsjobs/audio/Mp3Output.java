@@ -1,11 +1,15 @@
 package io.ttsjobs.audio;
 
+import io.ttsjobs.audio.StitchOptions.InfoFrame;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * An MP3 file: an Info frame that tells length, seek points and what to trim, then frames.
+ * MP3 frames in a file and, if wanted, before them an Info frame that tells length, seek points and what to trim.
  *
  * <p>The Info frame looks as LAME writes it, down to the encoder's name, because players honour no other.
  */
@@ -20,26 +24,31 @@ final class Mp3Output {
 
     private final OutputFile out;
     private final int header;
+    private final InfoFrame kind;
     private final long start;
-    private final byte[] info;
     private final Mp3Seeks seeks = new Mp3Seeks();
     private boolean variable;
     private int musicCrc;
 
     /**
-     * Starts a file.
+     * Starts the frames at the file's position.
      *
      * @param out where to write
      * @param header that of the first audio frame
+     * @param kind what stands before it
      */
-    Mp3Output(OutputFile out, int header) {
+    Mp3Output(OutputFile out, int header, InfoFrame kind) {
+        this(out, header, kind, out.position());
+        if (kind != InfoFrame.NONE) {
+            out.write(emptyInfo());
+        }
+    }
+
+    private Mp3Output(OutputFile out, int header, InfoFrame kind, long start) {
         this.out = out;
         this.header = header;
-        this.start = out.position();
-        int plain = Mp3Header.plain(header);
-        int infoHeader = Mp3Header.withRoom(plain, 4 + Mp3Header.sideBytes(plain) + TAG_BYTES);
-        this.info = silentFrame(infoHeader);
-        out.write(info);
+        this.kind = kind;
+        this.start = start;
     }
 
     /** {@return whether all frames have one bit rate} */
@@ -51,7 +60,9 @@ final class Mp3Output {
     void frame(byte[] bytes, int offset, int length, int frameHeader) {
         seeks.add(out.position() - start);
         variable |= Mp3Header.bitRateIndex(frameHeader) != Mp3Header.bitRateIndex(header);
-        musicCrc = Crc16.arc(musicCrc, bytes, offset, length);
+        if (kind == InfoFrame.WITH_CRC) {
+            musicCrc = Crc16.arc(musicCrc, bytes, offset, length);
+        }
         out.write(bytes, offset, length);
     }
 
@@ -64,20 +75,30 @@ final class Mp3Output {
         }
     }
 
+    /** {@return the frame that will tell about the others, with nothing told yet} */
+    private byte[] emptyInfo() {
+        int plain = Mp3Header.plain(header);
+        return silentFrame(Mp3Header.withRoom(plain, 4 + Mp3Header.sideBytes(plain) + TAG_BYTES));
+    }
+
     /** Sound needs side information, and all of that is zero here. */
     private static byte[] silentFrame(int plainHeader) {
         return Arrays.copyOf(ByteBuffer.allocate(4).putInt(plainHeader).array(), Mp3Header.frameBytes(plainHeader));
     }
 
     /**
-     * Fills in the Info frame.
+     * Fills in the Info frame, if there is one.
      *
      * @param delay sample frames for players to trim at the start, besides the decoder's delay
      * @param padding sample frames for players to trim at the end
      */
     void finish(int delay, int padding) {
+        if (kind == InfoFrame.NONE) {
+            return;
+        }
         long bytes = out.position() - start;
         int length = (int) Math.min(bytes, 0xFFFFFFFFL);
+        byte[] info = emptyInfo();
         ByteBuffer tag = ByteBuffer.wrap(info);
         tag.position(4 + Mp3Header.sideBytes(header));
         tag.put(ascii(variable ? "Xing" : "Info")).putInt(ALL_FIELDS);
@@ -91,6 +112,23 @@ final class Mp3Output {
         tag.putInt(length).putShort((short) musicCrc);
         tag.putShort((short) Crc16.arc(0, info, 0, tag.position()));
         out.patch(start, info);
+    }
+
+    /** Writes down what {@link #restore} needs. */
+    void save(DataOutput to) throws IOException {
+        to.writeLong(start);
+        to.writeBoolean(variable);
+        to.writeInt(musicCrc);
+        seeks.save(to);
+    }
+
+    /** {@return the output as it was saved, to go on at the end of the file} */
+    static Mp3Output restore(OutputFile out, int header, InfoFrame kind, DataInput from) throws IOException {
+        Mp3Output output = new Mp3Output(out, header, kind, from.readLong());
+        output.variable = from.readBoolean();
+        output.musicCrc = from.readInt();
+        output.seeks.restore(from);
+        return output;
     }
 
     private static byte[] ascii(String text) {

@@ -1,5 +1,9 @@
 package io.ttsjobs.audio;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
 /** Remembers where some frames start, evenly spread over the file and never more than a few hundred. */
 final class Mp3Seeks {
 
@@ -30,6 +34,26 @@ final class Mp3Seeks {
         }
         used = SLOTS / 2;
         step *= 2;
+    }
+
+    /** Writes down what {@link #restore} needs. */
+    void save(DataOutput out) throws IOException {
+        out.writeLong(frames);
+        out.writeLong(step);
+        out.writeInt(used);
+        for (int i = 0; i < used; i++) {
+            out.writeLong(positions[i]);
+        }
+    }
+
+    /** Goes on from where it was saved. */
+    void restore(DataInput in) throws IOException {
+        frames = in.readLong();
+        step = in.readLong();
+        used = in.readInt();
+        for (int i = 0; i < used; i++) {
+            positions[i] = in.readLong();
+        }
     }
 
     /** {@return frames counted} */

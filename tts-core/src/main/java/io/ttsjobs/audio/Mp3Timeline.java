@@ -1,12 +1,20 @@
 package io.ttsjobs.audio;
 
+import io.ttsjobs.audio.ChunkPlacement.Assumption;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Optional;
+
 /**
  * Counts where chunks of MP3 land: a chunk's own sample 0 plays at frames before it x samples a frame + its encoder's
  * delay - the delay that the file's header tells players to trim.
+ *
+ * <p>Without such a header, players trim nothing, not even what the decoder is late by.
  */
 final class Mp3Timeline {
 
-    /** What a decoder is late by, and what every player trims. */
+    /** What a decoder is late by, and what every player trims that trims at all. */
     private static final int DECODER_DELAY = 529;
 
     /** What LAME delays by; other encoders are near it. */
@@ -14,12 +22,14 @@ final class Mp3Timeline {
 
     private final int samplesPerFrame;
     private final long gap;
-    private int trimmed;
+    private int trimmed = -DECODER_DELAY;
     private long frames;
     private long ideal;
+    private int lastAfter;
+    private int gapFloor;
 
     /**
-     * Makes an empty timeline.
+     * Makes an empty timeline, of a file of which players trim nothing.
      *
      * @param samplesPerFrame sample frames in a frame
      * @param gap the silence wanted between chunks, in sample frames
@@ -53,6 +63,11 @@ final class Mp3Timeline {
         trimmed = delay;
     }
 
+    /** {@return what players are told to trim before the first sample, besides the decoder's delay} */
+    int trimmed() {
+        return Math.max(0, trimmed);
+    }
+
     /**
      * Counts a chunk.
      *
@@ -60,21 +75,35 @@ final class Mp3Timeline {
      * @param count its audio frames
      * @param tag what was said at its start
      * @param padding what its encoder put after it; -1 if not known
+     * @param assumption what delay and padding rest on
+     * @param droppedBytes what of the chunk is not in the join
      */
-    ChunkPlacement add(int index, long count, Mp3InfoTag tag, int padding) {
+    ChunkPlacement add(
+            int index, long count, Mp3InfoTag tag, int padding, Optional<Assumption> assumption, long droppedBytes) {
         int delay = delay(tag);
         // LAME fills up the last frame, and adds one if that gives less than its delay; this is the middle.
         int after = padding < 0 ? USUAL_DELAY + samplesPerFrame / 2 : Math.max(padding, DECODER_DELAY);
         long samples = Math.max(0, count * samplesPerFrame - delay - after);
         long start = start(delay);
+        if (frames > 0) {
+            gapFloor = Math.max(gapFloor, lastAfter + delay);
+        }
+        lastAfter = after;
         ideal = (frames == 0 ? start : ideal) + samples + gap;
         frames += count;
-        return new ChunkPlacement(index, start, samples, tag.saysDelay() && padding >= 0);
+        return new ChunkPlacement(index, start, samples, assumption, droppedBytes);
     }
 
     /** {@return how long a player plays that trims what the header says, if the last chunk had that padding} */
     long total(int padding) {
-        return Math.max(0, frames * samplesPerFrame - trimmed - Math.max(padding, DECODER_DELAY));
+        boolean untrimmed = trimmed < 0;
+        long cut = untrimmed ? 0 : trimmed + Math.max(padding, DECODER_DELAY);
+        return Math.max(0, frames * samplesPerFrame - cut);
+    }
+
+    /** {@return the most silence that two chunks had between them without any that was asked for} */
+    int gapFloor() {
+        return gapFloor;
     }
 
     private long start(int delay) {
@@ -84,5 +113,23 @@ final class Mp3Timeline {
     /** {@return the delay of a chunk's encoder, as it says or as most have it} */
     static int delay(Mp3InfoTag tag) {
         return tag.saysDelay() ? tag.delay() : USUAL_DELAY;
+    }
+
+    /** Writes down what {@link #restore} needs. */
+    void save(DataOutput out) throws IOException {
+        out.writeInt(trimmed);
+        out.writeLong(frames);
+        out.writeLong(ideal);
+        out.writeInt(lastAfter);
+        out.writeInt(gapFloor);
+    }
+
+    /** Goes on from where it was saved. */
+    void restore(DataInput in) throws IOException {
+        trimmed = in.readInt();
+        frames = in.readLong();
+        ideal = in.readLong();
+        lastAfter = in.readInt();
+        gapFloor = in.readInt();
     }
 }

@@ -1,9 +1,17 @@
 package io.ttsjobs.audio;
 
+import io.ttsjobs.audio.ChunkPlacement.Assumption;
+import io.ttsjobs.audio.StitchOptions.InfoFrame;
 import io.ttsjobs.speech.AudioFormat;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Joins MP3 streams frame by frame. */
@@ -13,18 +21,17 @@ final class Mp3Track implements Track {
     private static final String LAME_MARK = "LAME3";
 
     private final OutputFile file;
-    private final Duration gap;
+    private final StitchOptions options;
     private final Mp3Reservoir reservoir = new Mp3Reservoir();
 
     @Nullable
     private Stream stream;
 
-    private int trimmed;
     private int lastPadding;
 
-    Mp3Track(OutputFile file, Duration gap) {
+    Mp3Track(OutputFile file, StitchOptions options) {
         this.file = file;
-        this.gap = gap;
+        this.options = options;
     }
 
     @Override
@@ -54,46 +61,46 @@ final class Mp3Track implements Track {
         int silent = ours.timeline.silentFrames(tag);
         ours.output.silence(walk.header(), silent);
         ours.timeline.addSilence(silent);
-        boolean signed = copy(walk, chunk, ours.output, isFirst && !tag.saysDelay());
-        if (isFirst) {
+        boolean delayKnown = copy(walk, chunk, ours.output, tag.saysDelay());
+        if (isFirst && options.infoFrame() != InfoFrame.NONE) {
             // Of an encoder that is not known, only what every player trims is trimmed: that never cuts speech.
-            trimmed = tag.saysDelay() || signed ? Mp3Timeline.delay(tag) : 0;
-            ours.timeline.trim(trimmed);
+            ours.timeline.trim(delayKnown ? Mp3Timeline.delay(tag) : 0);
         }
         lastPadding = Math.max(0, walk.padding());
-        return ours.timeline.add(chunk.index(), walk.frames(), tag, walk.padding());
+        return ours.timeline.add(
+                chunk.index(), walk.frames(), tag, walk.padding(), assumption(delayKnown, walk), walk.droppedBytes());
+    }
+
+    private static Optional<Assumption> assumption(boolean delayKnown, Mp3Walk walk) {
+        if (!delayKnown) {
+            return Optional.of(Assumption.DELAY);
+        }
+        return walk.padding() < 0 ? Optional.of(Assumption.PADDING) : Optional.empty();
     }
 
     private Stream begin(int header) {
+        writeTags(Collections.nCopies(options.tags().chapters().size() + 1, Duration.ZERO));
+        long gap = Samples.in(options.gap(), Mp3Header.sampleRate(header));
         stream = new Stream(
                 header,
-                new Mp3Output(file, header),
-                new Mp3Timeline(Mp3Header.samples(header), Samples.in(gap, Mp3Header.sampleRate(header))));
+                new Mp3Output(file, header, options.infoFrame()),
+                new Mp3Timeline(Mp3Header.samples(header), gap));
         return stream;
     }
 
-    /** Copies all frames. {@return whether one carries LAME's mark, if that is to be looked for} */
-    private boolean copy(Mp3Walk walk, AudioInput chunk, Mp3Output output, boolean lookForMark) {
-        boolean marked = false;
+    /** Copies all frames. {@return whether the delay of their encoder is known: said, or that of LAME, whose mark they bear} */
+    private boolean copy(Mp3Walk walk, AudioInput chunk, Mp3Output output, boolean delaySaid) {
+        boolean delayKnown = delaySaid;
         reservoir.cut();
         do {
             if (walk.afterGap()) {
                 reservoir.cut();
             }
-            marked |= lookForMark && !marked && hasMark(chunk, walk.size());
+            delayKnown = delayKnown || chunk.contains(LAME_MARK, walk.size());
             reservoir.mend(chunk.window(), chunk.position(), walk.header());
             output.frame(chunk.window(), chunk.position(), walk.size(), walk.header());
         } while (walk.next());
-        return marked;
-    }
-
-    private static boolean hasMark(AudioInput chunk, int size) {
-        for (int i = 0; i <= size - LAME_MARK.length(); i++) {
-            if (chunk.startsWith(LAME_MARK, i)) {
-                return true;
-            }
-        }
-        return false;
+        return delayKnown;
     }
 
     @Override
@@ -104,13 +111,58 @@ final class Mp3Track implements Track {
     @Override
     public StitchedAudio finish(List<ChunkPlacement> chunks) {
         Stream ours = requireNonNull(stream);
-        ours.output.finish(trimmed, lastPadding);
+        long total = ours.timeline.total(lastPadding);
+        writeTags(chapterTimes(chunks, total));
+        ours.output.finish(ours.timeline.trimmed(), lastPadding);
         AudioFormat.Builder format =
                 AudioFormat.MP3.toBuilder().sampleRate(sampleRate()).channels(Mp3Header.isMono(ours.header) ? 1 : 2);
         if (ours.output.isConstant()) {
             format.bitRate(Mp3Header.bitRate(ours.header));
         }
-        return new StitchedAudio(format.build(), sampleRate(), ours.timeline.total(lastPadding), chunks);
+        return new StitchedAudio(format.build(), sampleRate(), total, ours.timeline.gapFloor(), chunks);
+    }
+
+    private void writeTags(List<Duration> chapterTimes) {
+        if (!options.tags().isEmpty()) {
+            byte[] tag = Id3Tag.bytes(options.tags(), chapterTimes);
+            if (file.position() == 0) {
+                file.write(tag);
+            } else {
+                file.patch(0, tag);
+            }
+        }
+    }
+
+    private List<Duration> chapterTimes(List<ChunkPlacement> chunks, long total) {
+        List<Duration> times = new ArrayList<>();
+        for (AudioTags.Chapter chapter : options.tags().chapters()) {
+            if (chapter.firstChunk() >= chunks.size()) {
+                throw new AudioProcessingException("chapter \"" + chapter.title() + "\" starts at chunk "
+                        + chapter.firstChunk() + ", but there are only " + chunks.size() + " chunks");
+            }
+            times.add(Samples.time(chunks.get(chapter.firstChunk()).startSample(), sampleRate()));
+        }
+        times.add(Samples.time(total, sampleRate()));
+        return times;
+    }
+
+    @Override
+    public void save(DataOutput out) throws IOException {
+        Stream ours = requireNonNull(stream);
+        out.writeInt(ours.header);
+        out.writeInt(lastPadding);
+        ours.timeline.save(out);
+        ours.output.save(out);
+    }
+
+    @Override
+    public void restore(DataInput in) throws IOException {
+        int header = in.readInt();
+        lastPadding = in.readInt();
+        long gap = Samples.in(options.gap(), Mp3Header.sampleRate(header));
+        Mp3Timeline timeline = new Mp3Timeline(Mp3Header.samples(header), gap);
+        timeline.restore(in);
+        stream = new Stream(header, Mp3Output.restore(file, header, options.infoFrame(), in), timeline);
     }
 
     private static Stream requireNonNull(@Nullable Stream stream) {

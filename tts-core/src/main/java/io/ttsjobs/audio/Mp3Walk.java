@@ -25,6 +25,7 @@ final class Mp3Walk {
     private boolean freeFormat;
     private long frames;
     private long framesAtTag;
+    private long droppedBytes;
     private Mp3InfoTag tag = Mp3InfoTag.NONE;
 
     Mp3Walk(AudioInput in) {
@@ -50,6 +51,8 @@ final class Mp3Walk {
                 skipJunk(word);
             }
         }
+        droppedBytes += available;
+        in.advance(available);
         return false;
     }
 
@@ -71,6 +74,11 @@ final class Mp3Walk {
     /** {@return audio frames seen so far} */
     long frames() {
         return frames;
+    }
+
+    /** {@return bytes so far that belong to no frame and no tag} */
+    long droppedBytes() {
+        return droppedBytes;
     }
 
     /** {@return the last tag frame seen so far} */
@@ -170,6 +178,7 @@ final class Mp3Walk {
                     + " on the way; that cannot be joined");
         }
         in.advance(1);
+        droppedBytes++;
         inStep = false;
         afterGap = true;
     }

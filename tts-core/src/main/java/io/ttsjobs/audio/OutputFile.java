@@ -45,6 +45,40 @@ final class OutputFile implements AutoCloseable {
         }
     }
 
+    /** Opens a file that was written before, to go on behind its first bytes; what it has beyond them goes. */
+    static OutputFile reopen(Path path, long position) {
+        try {
+            RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
+            try {
+                if (file.length() < position) {
+                    throw new AudioProcessingException(
+                            path + " holds " + file.length() + " bytes, but the checkpoint is " + "of " + position
+                                    + "; it is not the file of that checkpoint");
+                }
+                file.setLength(position);
+                file.seek(position);
+                OutputFile out = new OutputFile(path, file);
+                out.flushed = position;
+                return out;
+            } catch (IOException | RuntimeException e) {
+                file.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw failure("cannot be written", path, e);
+        }
+    }
+
+    /** Makes all that was written so far outlast a crash of the machine. */
+    void sync() {
+        flush();
+        try {
+            file.getFD().sync();
+        } catch (IOException e) {
+            throw failure("cannot be written", path, e);
+        }
+    }
+
     /** {@return how many bytes were written so far} */
     long position() {
         return flushed + buffered;
@@ -106,16 +140,21 @@ final class OutputFile implements AutoCloseable {
         }
     }
 
-    /** Closes the file, if it is not yet, and deletes it. */
-    void abandon() {
+    /** Closes the file, if it is not yet, as it is: what was not yet flushed is dropped. */
+    void letGo() {
         try {
             if (!closed) {
                 closed = true;
                 file.close();
             }
         } catch (IOException e) {
-            // The file goes away; whether its last bytes reached it does not matter.
+            // Whether its last bytes reached the file does not matter: nobody relies on them.
         }
+    }
+
+    /** Closes the file, if it is not yet, and deletes it. */
+    void abandon() {
+        letGo();
         try {
             Files.deleteIfExists(path);
         } catch (IOException e) {

@@ -10,12 +10,15 @@ public final class StitchedAudio {
     private final AudioFormat format;
     private final int sampleRate;
     private final long totalSamples;
+    private final long gapFloorSamples;
     private final List<ChunkPlacement> chunks;
 
-    StitchedAudio(AudioFormat format, int sampleRate, long totalSamples, List<ChunkPlacement> chunks) {
+    StitchedAudio(
+            AudioFormat format, int sampleRate, long totalSamples, long gapFloorSamples, List<ChunkPlacement> chunks) {
         this.format = format;
         this.sampleRate = sampleRate;
         this.totalSamples = totalSamples;
+        this.gapFloorSamples = gapFloorSamples;
         this.chunks = List.copyOf(chunks);
     }
 
@@ -53,6 +56,16 @@ public final class StitchedAudio {
      */
     public Duration duration() {
         return at(totalSamples);
+    }
+
+    /**
+     * The silence that encoders themselves put between two chunks, at most; a gap below that cannot be had, and the chunks
+     * then drift apart by the difference.
+     *
+     * @return 0 for WAV and PCM
+     */
+    public Duration gapFloor() {
+        return at(gapFloorSamples);
     }
 
     /**

@@ -1,5 +1,8 @@
 package io.ttsjobs.audio;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.List;
 
 /**
@@ -20,6 +23,12 @@ interface Track {
 
     /** {@return sample frames per second, once there is a chunk} */
     int sampleRate();
+
+    /** Writes down what {@link #restore} needs, besides the file. */
+    void save(DataOutput out) throws IOException;
+
+    /** Makes a new track go on from where another one was saved, at the end of the same file. */
+    void restore(DataInput in) throws IOException;
 
     /** Completes what only the end of the audio tells. {@return what the join made} */
     StitchedAudio finish(List<ChunkPlacement> chunks);

@@ -1,10 +1,15 @@
 package io.ttsjobs.audio;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A join whose first chunk chooses the {@link Track} that all chunks go to. */
@@ -18,17 +23,19 @@ final class TrackJoin implements AudioStitcher.Join {
     }
 
     private final OutputFile out;
-    private final Duration gap;
+    private final StitchOptions options;
     private final byte[] window = new byte[AudioInput.WINDOW_BYTES];
     private final List<ChunkPlacement> placements = new ArrayList<>();
     private State state = State.OPEN;
+    private boolean hasCheckpoint;
+    private Content content = Content.EMPTY;
 
     @Nullable
     private Track track;
 
-    TrackJoin(OutputFile out, Duration gap) {
+    TrackJoin(OutputFile out, StitchOptions options) {
         this.out = out;
-        this.gap = gap;
+        this.options = options;
     }
 
     @Override
@@ -55,6 +62,64 @@ final class TrackJoin implements AudioStitcher.Join {
     }
 
     @Override
+    public byte[] checkpoint() {
+        requireOpen();
+        try {
+            out.sync();
+        } catch (RuntimeException | Error e) {
+            fail(e);
+            throw e;
+        }
+        hasCheckpoint = true;
+        return Checkpoint.of(this).bytes();
+    }
+
+    /** Writes down what {@link #restore} needs, besides the file. */
+    void save(DataOutput to) throws IOException {
+        to.writeLong(options.gap().toNanos());
+        to.writeUTF(options.infoFrame().name());
+        to.writeLong(out.position());
+        to.writeInt(placements.size());
+        for (ChunkPlacement placement : placements) {
+            placement.save(to);
+        }
+        to.writeUTF(content.name());
+        if (track != null) {
+            track.save(to);
+        }
+    }
+
+    /** {@return a join that goes on where another one saved itself} */
+    static TrackJoin restore(Path target, StitchOptions options, DataInput from) throws IOException {
+        boolean sameGap = from.readLong() == options.gap().toNanos();
+        if (!(from.readUTF().equals(options.infoFrame().name()) && sameGap)) {
+            throw new AudioProcessingException("the checkpoint is of a join with other options");
+        }
+        TrackJoin join = new TrackJoin(OutputFile.reopen(target, from.readLong()), options);
+        try {
+            int chunks = from.readInt();
+            for (int i = 0; i < chunks; i++) {
+                join.placements.add(ChunkPlacement.restore(i, from));
+            }
+            join.content = Content.valueOf(from.readUTF());
+            if (join.content != Content.EMPTY) {
+                join.restoreTrack(from);
+            }
+            join.hasCheckpoint = true;
+            return join;
+        } catch (IOException | RuntimeException e) {
+            join.out.letGo();
+            throw e;
+        }
+    }
+
+    private void restoreTrack(DataInput from) throws IOException {
+        Track restored = newTrack(content).orElseThrow(() -> new IOException("there is no track for " + content));
+        restored.restore(from);
+        track = restored;
+    }
+
+    @Override
     public StitchedAudio finish() {
         requireOpen();
         try {
@@ -75,28 +140,39 @@ final class TrackJoin implements AudioStitcher.Join {
     public void close() {
         if (state == State.OPEN) {
             state = State.CLOSED;
-            out.abandon();
+            letGo();
         }
     }
 
     private Track trackFor(AudioInput chunk) {
-        Content content = Content.of(chunk);
+        Content found = Content.of(chunk);
         if (track == null) {
-            track = newTrack(content, chunk);
-        } else if (!track.accepts(content)) {
-            throw chunk.error("is " + content.description() + ", but the chunks before are " + track.name());
+            track = newTrack(found).orElseThrow(() -> chunk.error("is " + found.description() + remedy(found)));
+            content = found;
+            if (!options.tags().isEmpty() && !(track instanceof Mp3Track)) {
+                throw chunk.error("is " + found.description() + "; only MP3 carries title, artist and chapters");
+            }
+        } else if (!track.accepts(found)) {
+            throw chunk.error("is " + found.description() + ", but the chunks before are " + track.name());
         }
         return track;
     }
 
-    private Track newTrack(Content content, AudioInput chunk) {
-        return switch (content) {
+    private Optional<Track> newTrack(Content of) {
+        return switch (of) {
             // A stream that was cut anywhere starts with anything; the frame search has the last word.
-            case MP3, UNKNOWN -> new Mp3Track(out, gap);
-            case WAV, RAW -> new WavTrack(out, gap);
-            case EMPTY, JSON, HTML -> throw chunk.error("is " + content.description());
+            case MP3, UNKNOWN -> Optional.of(new Mp3Track(out, options));
+            case WAV, RAW -> Optional.of(new WavTrack(out, options.gap()));
+            case EMPTY, JSON, HTML -> Optional.empty();
             case OGG, ADTS, FLAC, MP4, MATROSKA, AIFF, BIG_ENDIAN_WAV, RIFF, SUN_AU, AMR, MPEG_LAYER_1_OR_2 ->
-                throw chunk.error("is " + content.description() + ", which cannot be joined; MP3, WAV and raw PCM can");
+                Optional.empty();
+        };
+    }
+
+    private static String remedy(Content refused) {
+        return switch (refused) {
+            case EMPTY, JSON, HTML -> "";
+            default -> ", which cannot be joined; MP3, WAV and raw PCM can";
         };
     }
 
@@ -109,9 +185,18 @@ final class TrackJoin implements AudioStitcher.Join {
     private void fail(Throwable cause) {
         state = State.FAILED;
         try {
-            out.abandon();
+            letGo();
         } catch (AudioProcessingException e) {
             cause.addSuppressed(e);
+        }
+    }
+
+    /** A file that can be gone on with is worth keeping. */
+    private void letGo() {
+        if (hasCheckpoint) {
+            out.letGo();
+        } else {
+            out.abandon();
         }
     }
 }

@@ -1,5 +1,8 @@
 package io.ttsjobs.audio;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -7,6 +10,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,8 +95,8 @@ final class WavTrack implements Track {
             writeSilence(ours);
         }
         long start = samples;
-        copy(chunk, header.dataBytes(), ours.frameBytes());
-        return new ChunkPlacement(chunk.index(), start, samples - start, true);
+        long dropped = copy(chunk, header.dataBytes(), ours.frameBytes());
+        return new ChunkPlacement(chunk.index(), start, samples - start, Optional.empty(), dropped);
     }
 
     private static WavHeader header(AudioInput chunk) {
@@ -116,20 +120,21 @@ final class WavTrack implements Track {
         samples += count;
     }
 
-    /** Copies whole sample frames, and leaves what a broken-off stream has of the next one. */
-    private void copy(AudioInput chunk, long dataBytes, int frameBytes) {
+    /** Copies whole sample frames. {@return how many bytes a broken-off stream has of the next one; they are left} */
+    private long copy(AudioInput chunk, long dataBytes, int frameBytes) {
         long left = dataBytes - dataBytes % frameBytes;
         while (left > 0) {
             int whole = (int) Math.min(left, chunk.fill(COPY_BYTES));
             whole -= whole % frameBytes;
             if (whole == 0) {
-                return;
+                break;
             }
             out.write(chunk.window(), chunk.position(), whole);
             chunk.advance(whole);
             samples += whole / frameBytes;
             left -= whole;
         }
+        return Math.min(left > 0 ? frameBytes : dataBytes % frameBytes, chunk.fill(frameBytes));
     }
 
     @Override
@@ -144,7 +149,22 @@ final class WavTrack implements Track {
             out.write(new byte[1]);
         }
         out.patch(0, head(ours, out.position() - 8));
-        return new StitchedAudio(ours.format(), ours.sampleRate(), samples, chunks);
+        return new StitchedAudio(ours.format(), ours.sampleRate(), samples, 0, chunks);
+    }
+
+    @Override
+    public void save(DataOutput out) throws IOException {
+        WavShape ours = Objects.requireNonNull(shape, "shape");
+        out.writeUTF(ours.coding().name());
+        out.writeInt(ours.sampleRate());
+        out.writeInt(ours.channels());
+        out.writeLong(samples);
+    }
+
+    @Override
+    public void restore(DataInput in) throws IOException {
+        shape = new WavShape(WavShape.Coding.valueOf(in.readUTF()), in.readInt(), in.readInt());
+        samples = in.readLong();
     }
 
     /** {@return all that stands before the samples, as long as ever it is written} */

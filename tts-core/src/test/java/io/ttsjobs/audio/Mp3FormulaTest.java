@@ -2,11 +2,13 @@ package io.ttsjobs.audio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ttsjobs.audio.ChunkPlacement.Assumption;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -156,7 +158,8 @@ class Mp3FormulaTest {
             long start = (long) frames.size() * spf + delay - trimmed;
             int after = tagged ? padding : 576 + spf / 2;
             long samples = Math.max(0, (long) audio.size() * spf - delay - after);
-            placements.add(new ChunkPlacement(index, start, samples, tagged));
+            placements.add(new ChunkPlacement(
+                    index, start, samples, tagged ? Optional.empty() : Optional.of(Assumption.DELAY), 0));
             long gap = Math.round(gapMillis * (double) mp3.sampleRate() / 1000);
             ideal = (index == 0 ? BigDecimal.valueOf(start) : ideal).add(BigDecimal.valueOf(samples + gap));
             frames.addAll(audio);

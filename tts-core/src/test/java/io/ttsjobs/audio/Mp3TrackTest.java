@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -154,7 +155,40 @@ class Mp3TrackTest {
         System.arraycopy(Mp3Bytes.ascii("LAME3.100", 9), 0, marked, marked.length - 20, 9);
         StitchedAudio audio = joins.join(100, marked, plain);
         assertThat(joins.mp3().delay).isEqualTo(576);
-        assertThat(audio.chunks().get(0)).isEqualTo(new ChunkPlacement(0, 0, 6 * 1152 - 576 - 1152, false));
+        assertThat(audio.chunks().get(0))
+                .isEqualTo(new ChunkPlacement(
+                        0, 0, 6 * 1152 - 576 - 1152, Optional.of(ChunkPlacement.Assumption.PADDING), 0));
+    }
+
+    @Test
+    void append_neitherMarkNorTag_assumesTheDelay() {
+        StitchedAudio audio = joins.join(100, plain, plain);
+        assertThat(audio.chunks())
+                .extracting(ChunkPlacement::assumption)
+                .containsOnly(Optional.of(ChunkPlacement.Assumption.DELAY));
+    }
+
+    @Test
+    void append_brokenOffEnd_isReported() {
+        byte[] whole = Mp3Bytes.join(mp3.frames(3, 5));
+        StitchedAudio audio = joins.join(0, plain, Arrays.copyOf(whole, whole.length - 7));
+        assertThat(audio.chunks())
+                .extracting(ChunkPlacement::droppedBytes)
+                .containsExactly(0L, mp3.frame(5).length - 7L);
+    }
+
+    @Test
+    void append_tagAtTheEnd_isNotReportedAsDropped() {
+        StitchedAudio audio = joins.join(0, Mp3Bytes.join(plain, Mp3Bytes.ascii("TAG", 128)));
+        assertThat(audio.chunks().get(0).droppedBytes()).isZero();
+    }
+
+    @Test
+    void finish_saysTheSilenceThatEncodersPutBetweenChunks() {
+        byte[] first = Mp3Bytes.join(mp3.tag("Info", 6, 576, 800), plain);
+        byte[] second = Mp3Bytes.join(mp3.tag("Info", 6, 600, 900), plain);
+        StitchedAudio audio = joins.join(500, first, second);
+        assertThat(audio.gapFloor()).isEqualTo(audio.at(800 + 600));
     }
 
     @Test
@@ -168,14 +202,15 @@ class Mp3TrackTest {
     void append_twoStreamsInOneChunk_takesDelayOfTheFirstAndPaddingOfTheLast() {
         byte[] chunk = Mp3Bytes.join(mp3.tag("Info", 6, 576, 800), plain, mp3.tag("Info", 6, 700, 900), plain);
         StitchedAudio audio = joins.join(0, chunk);
-        assertThat(audio.chunks()).containsExactly(new ChunkPlacement(0, 0, 12 * 1152 - 576 - 900, true));
+        assertThat(audio.chunks()).containsExactly(ChunkPlacement.exact(0, 0, 12 * 1152 - 576 - 900));
     }
 
     @Test
     void append_otherSampleRate_isRefusedBeforeAnythingIsWritten() {
         byte[] other = Mp3Bytes.join(new Mp3Bytes(2, 1, Mp3Bytes.MONO, false, new SplittableRandom(2)).frames(3, 5));
         OutputFile out = OutputFile.open(joins.target());
-        TrackJoin join = new TrackJoin(out, Duration.ZERO);
+        TrackJoin join =
+                new TrackJoin(out, StitchOptions.builder().gap(Duration.ZERO).build());
         join.append(AudioSource.of("a", plain));
         long before = out.position();
         assertThatThrownBy(() -> join.append(AudioSource.of("b", other)))

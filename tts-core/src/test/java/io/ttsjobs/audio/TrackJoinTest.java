@@ -144,7 +144,9 @@ class TrackJoinTest {
                 throw new IOException("No space left on device");
             }
         }) {
-            TrackJoin join = new TrackJoin(new OutputFile(joins.target(), full), Duration.ZERO);
+            TrackJoin join = new TrackJoin(
+                    new OutputFile(joins.target(), full),
+                    StitchOptions.builder().gap(Duration.ZERO).build());
             assertThatThrownBy(() -> join.append(AudioSource.of("long", WavBytes.usual(new byte[200_000]))))
                     .isInstanceOf(AudioProcessingException.class)
                     .hasMessage(joins.target() + " cannot be written: No space left on device");

@@ -49,8 +49,7 @@ class WavTrackTest {
         byte[] wav = WavBytes.wav(1, 2, 22_050, 16, SOUND);
         StitchedAudio audio = joins.join(1, wav, wav);
         // 22.05 sample frames round to 22
-        assertThat(audio.chunks())
-                .containsExactly(new ChunkPlacement(0, 0, 3, true), new ChunkPlacement(1, 25, 3, true));
+        assertThat(audio.chunks()).containsExactly(ChunkPlacement.exact(0, 0, 3), ChunkPlacement.exact(1, 25, 3));
         assertThat(audio.totalSamples()).isEqualTo(28);
     }
 

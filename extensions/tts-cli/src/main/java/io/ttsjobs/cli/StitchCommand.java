@@ -72,8 +72,27 @@ final class StitchCommand implements Callable<Integer> {
             context.err()
                     .println("wrote " + output + ": " + Times.length(audio.duration()) + " of audio from "
                             + files.size() + (files.size() == 1 ? " file" : " files"));
+            warn(audio);
         }
         return ExitCode.DONE;
+    }
+
+    /** What the user did not ask for and cannot hear from one listening. */
+    private void warn(StitchedAudio audio) {
+        if (audio.gapFloor().compareTo(gap) > 0) {
+            context.err()
+                    .println("the files themselves bring up to "
+                            + audio.gapFloor().toMillis()
+                            + " ms of silence between them, so that some gaps are longer than the " + gap.toMillis()
+                            + " ms asked for");
+        }
+        for (ChunkPlacement chunk : audio.chunks()) {
+            if (chunk.droppedBytes() > 0) {
+                context.err()
+                        .println(files.get(chunk.index()) + ": " + chunk.droppedBytes()
+                                + " bytes are no sound audio and are left out");
+            }
+        }
     }
 
     private Path checkInput(String file) {
