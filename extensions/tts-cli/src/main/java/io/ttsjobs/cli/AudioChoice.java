@@ -40,7 +40,9 @@ record AudioChoice(AudioFormat format, String file) {
                     throw new BadInput(
                             "-o " + output.get() + ": the ending contradicts --format " + format.fileExtension());
                 });
-        return new AudioChoice(format, output.orElseGet(() -> stem(input) + "." + format.fileExtension()));
+        return new AudioChoice(
+                format,
+                output.orElseGet(() -> input.map(AudioChoice::stem).orElse("speech") + "." + format.fileExtension()));
     }
 
     /** The format that the ending of a file name stands for, if it stands for one. */
@@ -74,8 +76,9 @@ record AudioChoice(AudioFormat format, String file) {
         return files(offered).stream().findFirst().orElse(offered.get(0));
     }
 
-    private static String stem(Optional<Path> input) {
-        String name = input.map(file -> String.valueOf(file.getFileName())).orElse("speech");
+    /** The name of a file without its ending. */
+    static String stem(Path file) {
+        String name = String.valueOf(file.getFileName());
         int dot = name.lastIndexOf('.');
         return dot > 0 ? name.substring(0, dot) : name;
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.ttsjobs.audio.AudioProcessingException;
 import io.ttsjobs.audio.AudioSource;
 import io.ttsjobs.audio.AudioStitcher;
+import io.ttsjobs.audio.AudioTags;
 import io.ttsjobs.audio.ChunkPlacement;
 import io.ttsjobs.audio.StitchOptions;
 import io.ttsjobs.audio.StitchedAudio;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -51,6 +53,20 @@ final class StitchCommand implements Callable<Integer> {
 
     @Option(names = "--gap", paramLabel = "MS", description = "silence between files; 100 ms if unset")
     Duration gap = StitchOptions.defaults().gap();
+
+    @Option(names = "--title", paramLabel = "TEXT", description = "title of the whole, in an ID3 tag (MP3 only)")
+    Optional<String> title = Optional.empty();
+
+    @Option(names = "--artist", paramLabel = "TEXT", description = "artist, in an ID3 tag (MP3 only)")
+    Optional<String> artist = Optional.empty();
+
+    @Option(names = "--chapters", description = "make each file a chapter, titled by its name (MP3 only)")
+    boolean chapters;
+
+    @Option(
+            names = "--no-info-frame",
+            description = "write no Info frame (MP3 only): players then trim nothing and guess the length")
+    boolean noInfoFrame;
 
     @Option(names = "--json", description = "print where each file landed as JSON")
     boolean json;
@@ -117,8 +133,7 @@ final class StitchCommand implements Callable<Integer> {
         }
         try (TemporaryFiles.Directory scratch = target.scratch()) {
             Path joined = scratch.path().resolve("joined");
-            StitchedAudio audio = AudioStitcher.create()
-                    .stitch(sources, joined, StitchOptions.builder().gap(gap).build());
+            StitchedAudio audio = AudioStitcher.create().stitch(sources, joined, options());
             checkEnding(audio.format());
             target.publish(joined);
             return audio;
@@ -128,6 +143,28 @@ final class StitchCommand implements Callable<Integer> {
             }
             throw new BadInput(String.valueOf(e.getMessage()));
         }
+    }
+
+    private StitchOptions options() {
+        StitchOptions.Builder options = StitchOptions.builder().gap(gap).tags(tags());
+        if (noInfoFrame) {
+            options.infoFrame(StitchOptions.InfoFrame.NONE);
+        }
+        return options.build();
+    }
+
+    private AudioTags tags() {
+        AudioTags.Builder tags = AudioTags.builder();
+        try {
+            title.ifPresent(tags::title);
+            artist.ifPresent(tags::artist);
+        } catch (IllegalArgumentException e) {
+            throw new BadInput(String.valueOf(e.getMessage()));
+        }
+        for (int i = 0; chapters && i < files.size(); i++) {
+            tags.addChapter(AudioChoice.stem(Path.of(files.get(i))), i);
+        }
+        return tags.build();
     }
 
     /** Nothing is re-encoded, so the name of the output cannot choose its format. */

@@ -3,6 +3,8 @@ package io.ttsjobs.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -81,5 +83,38 @@ class StitchCommandTest {
 
         assertThat(cli.err()).contains("-o all.mp3: the files are wav");
         assertThat(cli.files()).containsExactly("one.wav", "two.wav");
+    }
+
+    @Test
+    void stitch_chapters_namesThemAfterTheFiles() throws IOException {
+        Cli cli = Cli.in(directory);
+        cli.input("One").run("speak", "-", "-o", "Loomings.mp3");
+        cli.run("stitch", "Loomings.mp3", "-o", "all.mp3", "--chapters", "--title", "Moby-Dick");
+
+        assertThat(Files.readString(directory.resolve("all.mp3"), StandardCharsets.ISO_8859_1))
+                .startsWith("ID3")
+                .containsSubsequence("TIT2", "Moby-Dick", "CTOC", "CHAP", "TIT2", "Loomings");
+    }
+
+    @Test
+    void stitch_titleForWav_isRefused() {
+        Cli cli = Cli.empty(directory);
+
+        assertThat(cli.run("stitch", "one.wav", "-o", "all.wav", "--title", "One"))
+                .isEqualTo(ExitCode.BAD_INPUT);
+
+        assertThat(cli.err()).contains("only MP3 carries title, artist and chapters");
+    }
+
+    @Test
+    void stitch_gapBelowWhatTheFilesBring_isSaid() {
+        Cli cli = Cli.in(directory);
+        cli.input("One").run("speak", "-", "-o", "one.mp3");
+        Cli stitch = Cli.empty(directory);
+
+        stitch.run("stitch", "one.mp3", "one.mp3", "-o", "all.mp3", "--gap", "0");
+
+        assertThat(stitch.err())
+                .contains("of silence between them, so that some gaps are longer than the 0 ms asked for");
     }
 }
