@@ -13,10 +13,9 @@ final class Mp3Timeline {
     private static final int USUAL_DELAY = 576;
 
     private final int samplesPerFrame;
-    private final long gap;
+    private final GapSchedule gaps;
     private int trimmed;
     private long frames;
-    private long ideal;
 
     /**
      * Makes an empty timeline.
@@ -26,21 +25,12 @@ final class Mp3Timeline {
      */
     Mp3Timeline(int samplesPerFrame, long gap) {
         this.samplesPerFrame = samplesPerFrame;
-        this.gap = gap;
+        this.gaps = new GapSchedule(samplesPerFrame, gap);
     }
 
-    /**
-     * Says how many silent frames to put before the next chunk.
-     *
-     * <p>Encoders surround every chunk with some silence, and frames are long. So this aims at where the chunk would
-     * start if all gaps so far had been exact; then errors of rounding do not add up.
-     */
+    /** {@return how many silent frames to put before the next chunk} */
     int silentFrames(Mp3InfoTag tag) {
-        if (frames == 0) {
-            return 0;
-        }
-        long missing = ideal - start(delay(tag));
-        return (int) Math.max(0, Math.floorDiv(2 * missing + samplesPerFrame, 2L * samplesPerFrame));
+        return gaps.silentFrames(start(delay(tag)));
     }
 
     /** Counts silent frames that were written. */
@@ -67,7 +57,7 @@ final class Mp3Timeline {
         int after = padding < 0 ? USUAL_DELAY + samplesPerFrame / 2 : Math.max(padding, DECODER_DELAY);
         long samples = Math.max(0, count * samplesPerFrame - delay - after);
         long start = start(delay);
-        ideal = (frames == 0 ? start : ideal) + samples + gap;
+        gaps.add(start, samples);
         frames += count;
         return new ChunkPlacement(index, start, samples, tag.saysDelay() && padding >= 0);
     }
