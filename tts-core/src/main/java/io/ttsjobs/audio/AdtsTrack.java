@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * distances between them are right all the same.
  *
  * <p>What is added by HE-AAC is hidden in a stream of low complexity, at half the rate; here it is carried along unseen,
- * and samples are counted at the rate that the headers state. Times are right either way, but for the
- * few milliseconds, always the same, that a decoder of HE-AAC is later.
+ * and samples are counted at the rate that the headers state. Times are right either way, but for the few milliseconds,
+ * always the same, by which a decoder of HE-AAC is later.
  */
 final class AdtsTrack implements Track {
 

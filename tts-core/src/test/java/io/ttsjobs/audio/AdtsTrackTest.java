@@ -158,6 +158,35 @@ class AdtsTrackTest {
     }
 
     @Test
+    void append_startInsideAFrameThatSpellsAHeader_isDroppedUpToTheNextFrame() {
+        byte[] spelling = aac.frame(300);
+        System.arraycopy(frames.get(0), 0, spelling, 100, 7);
+        byte[] cut = Arrays.copyOfRange(spelling, 50, spelling.length);
+        joins.join(0, Mp3Bytes.join(cut, plain));
+        assertThat(joins.bytes()).isEqualTo(plain);
+    }
+
+    @Test
+    void append_anyDamage_isRefusedOrLeavesWholeFrames() {
+        int joined = 0;
+        for (long seed = 0; seed < 500; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            byte[] damaged = plain.clone();
+            for (int i = random.nextInt(20); i >= 0; i--) {
+                damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
+            }
+            try {
+                StitchedAudio audio = joins.join(0, damaged);
+                assertThat(1024L * read().blocks).as("seed %d", seed).isEqualTo(audio.totalSamples());
+                joined++;
+            } catch (AudioProcessingException e) {
+                assertThat(e).as("seed %d", seed).hasMessageStartingWith("chunk 0 (c0) ");
+            }
+        }
+        assertThat(joined).isGreaterThan(400);
+    }
+
+    @Test
     void append_junkAfterFrames_isDropped() {
         joins.join(0, Mp3Bytes.join(plain, new byte[500]));
         assertThat(joins.bytes()).isEqualTo(plain);
