@@ -13,11 +13,15 @@ import java.util.List;
 public interface AudioStitcher {
 
     /**
-     * A stitcher for MP3, WAV and raw PCM.
+     * A stitcher for MP3, WAV, raw PCM and AAC.
      *
      * <p>MP3 (MPEG-1, 2 and 2.5 Layer III) keeps its frames: tags go, and a fresh Info frame lets players trim encoder
      * delay and padding, and seek. WAV keeps its samples, be they PCM of 8 to 32 bits, 32-bit float, A-law or mu-law.
      * Raw samples, whose format {@link AudioSource#withFormat} states, become a WAV file.
+     *
+     * <p>AAC means AAC LC, mono or stereo, with ADTS headers. It keeps its frames, too. Such a stream cannot say what to
+     * trim: a player plays the delay of the encoder, which is taken to be 1024 samples, and the silence that fills up the
+     * last frame. What HE-AAC adds to a stream is kept, but cannot be seen there: rate and samples are those of the core.
      *
      * @return a stitcher without state
      */

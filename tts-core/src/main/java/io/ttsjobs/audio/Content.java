@@ -37,11 +37,12 @@ enum Content {
         return description;
     }
 
-    /** {@return what the chunk holds; its header goes before what the caller said it is} */
+    /** {@return what the chunk holds past any tags; its header goes before what the caller said it is} */
     static Content of(AudioInput chunk) {
+        boolean tagged = Mp3Tags.skipId3(chunk);
         int available = chunk.fill(LOOKAHEAD);
         if (available == 0) {
-            return EMPTY;
+            return tagged ? UNKNOWN : EMPTY;
         }
         Content text = ofText(chunk, Math.min(available, LOOKAHEAD));
         if (text != UNKNOWN) {
@@ -57,7 +58,8 @@ enum Content {
                 .isPresent()) {
             return RAW;
         }
-        return available < 2 ? UNKNOWN : ofSync(chunk.at(0) << 8 | chunk.at(1));
+        Content synced = available < 2 ? UNKNOWN : ofSync(chunk.at(0) << 8 | chunk.at(1));
+        return synced == UNKNOWN && AdtsWalk.isIn(chunk) ? ADTS : synced;
     }
 
     private static Content ofText(AudioInput chunk, int length) {

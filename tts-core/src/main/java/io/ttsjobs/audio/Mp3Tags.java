@@ -1,6 +1,6 @@
 package io.ttsjobs.audio;
 
-/** The blocks of text and pictures that people put around and between MP3 frames. */
+/** The blocks of text and pictures that people put around and between the frames of MP3 and AAC. */
 final class Mp3Tags {
 
     private static final int ID3V2_HEADER = 10;
@@ -16,6 +16,16 @@ final class Mp3Tags {
                 || in.startsWith("TAG", offset)
                 || in.startsWith("APETAGEX", offset)
                 || in.startsWith("LYRICSBEGIN", offset);
+    }
+
+    /** Passes over the ID3v2 tags at the start of a chunk, whatever follows them. {@return whether there was one} */
+    static boolean skipId3(AudioInput in) {
+        boolean found = false;
+        while (in.fill(ID3V2_HEADER) >= ID3V2_HEADER && in.startsWith("ID3", 0) && id3v2Length(in) > 0) {
+            in.skip(id3v2Length(in));
+            found = true;
+        }
+        return found;
     }
 
     /**

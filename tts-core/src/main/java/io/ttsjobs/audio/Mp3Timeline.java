@@ -21,12 +21,9 @@ final class Mp3Timeline {
     private static final int USUAL_DELAY = 576;
 
     private final int samplesPerFrame;
-    private final long gap;
+    private final GapSchedule gaps;
     private int trimmed = -DECODER_DELAY;
     private long frames;
-    private long ideal;
-    private int lastAfter;
-    private int gapFloor;
 
     /**
      * Makes an empty timeline, of a file of which players trim nothing.
@@ -36,21 +33,12 @@ final class Mp3Timeline {
      */
     Mp3Timeline(int samplesPerFrame, long gap) {
         this.samplesPerFrame = samplesPerFrame;
-        this.gap = gap;
+        this.gaps = new GapSchedule(samplesPerFrame, gap);
     }
 
-    /**
-     * Says how many silent frames to put before the next chunk.
-     *
-     * <p>Encoders surround every chunk with some silence, and frames are long. So this aims at where the chunk would
-     * start if all gaps so far had been exact; then errors of rounding do not add up.
-     */
+    /** {@return how many silent frames to put before the next chunk} */
     int silentFrames(Mp3InfoTag tag) {
-        if (frames == 0) {
-            return 0;
-        }
-        long missing = ideal - start(delay(tag));
-        return (int) Math.max(0, Math.floorDiv(2 * missing + samplesPerFrame, 2L * samplesPerFrame));
+        return gaps.silentFrames(start(delay(tag)));
     }
 
     /** Counts silent frames that were written. */
@@ -85,11 +73,7 @@ final class Mp3Timeline {
         int after = padding < 0 ? USUAL_DELAY + samplesPerFrame / 2 : Math.max(padding, DECODER_DELAY);
         long samples = Math.max(0, count * samplesPerFrame - delay - after);
         long start = start(delay);
-        if (frames > 0) {
-            gapFloor = Math.max(gapFloor, lastAfter + delay);
-        }
-        lastAfter = after;
-        ideal = (frames == 0 ? start : ideal) + samples + gap;
+        gaps.add(start, samples);
         frames += count;
         return new ChunkPlacement(index, start, samples, assumption, droppedBytes);
     }
@@ -101,9 +85,9 @@ final class Mp3Timeline {
         return Math.max(0, frames * samplesPerFrame - cut);
     }
 
-    /** {@return the most silence that two chunks had between them without any that was asked for} */
-    int gapFloor() {
-        return gapFloor;
+    /** {@return the most silence that two chunks would have between them without any that was asked for} */
+    long gapFloor() {
+        return gaps.floor();
     }
 
     private long start(int delay) {
@@ -119,17 +103,13 @@ final class Mp3Timeline {
     void save(DataOutput out) throws IOException {
         out.writeInt(trimmed);
         out.writeLong(frames);
-        out.writeLong(ideal);
-        out.writeInt(lastAfter);
-        out.writeInt(gapFloor);
+        gaps.save(out);
     }
 
     /** Goes on from where it was saved. */
     void restore(DataInput in) throws IOException {
         trimmed = in.readInt();
         frames = in.readLong();
-        ideal = in.readLong();
-        lastAfter = in.readInt();
-        gapFloor = in.readInt();
+        gaps.restore(in);
     }
 }

@@ -87,7 +87,7 @@ public final class StitchOptions {
         /**
          * Sets the silence between chunks; 100 ms if unset.
          *
-         * <p>WAV and PCM have it to the sample. MP3 has it to half a frame on the average of the joins, and never less
+         * <p>WAV and PCM have it to the sample. MP3 and AAC have it to half a frame on the average of the joins, and never less
          * than the silence that the encoder itself put around each chunk.
          *
          * @param gap 0 to one minute

@@ -35,6 +35,7 @@ class CheckpointTest {
     enum Kind {
         MP3_TAGGED,
         MP3_VARIABLE,
+        AAC,
         WAV;
 
         List<AudioSource> chunks() {
@@ -46,6 +47,7 @@ class CheckpointTest {
             byte[] bytes = switch (this) {
                 case MP3_TAGGED -> Mp3Bytes.join(mp3.tag("Info", 5, 576, 700 + i), Mp3Bytes.join(mp3.frames(5, 5)));
                 case MP3_VARIABLE -> Mp3Bytes.join(mp3.frames(4 + i, 4 + i));
+                case AAC -> AdtsBytes.usual().stream(3 + i);
                 case WAV -> WavBytes.usual(new byte[200 + 2 * i]);
             };
             return AudioSource.of("c" + i, bytes);

@@ -42,12 +42,15 @@ class TrackJoinTest {
                 Map.entry("<!DOCTYPE html><html></html>", "is HTML or XML text, not audio"),
                 Map.entry("OggS\0", "is Ogg, which"),
                 Map.entry("fLaC\0", "is FLAC, which"),
-                Map.entry("\u00FF\u00F1P", "is AAC (ADTS), which"),
+                Map.entry("\u00FF\u00F1P", "holds no AAC frame"),
                 Map.entry("\u00FF\u00FDP", "is MPEG audio of Layer I or II, which"),
                 Map.entry("\0\0\0\u0018ftypM4A ", "is MP4, which"),
                 Map.entry("\u001AE\u00DF\u00A3", "is Matroska or WebM, which"),
                 Map.entry("RIFF\0\0\0\0AVI ", "is RIFF, but not WAV, which"),
                 Map.entry("RIFX\0\0\0\0WAVE", "is big-endian WAV (RIFX), which"),
+                Map.entry("FORM\0\0\0\0AIFF", "is AIFF, which"),
+                Map.entry(".snd\0", "is Sun audio (.au), which"),
+                Map.entry("#!AMR\n", "is AMR, which"),
                 Map.entry("Sorry, no audio today", "holds no MP3 frame"));
     }
 
@@ -58,6 +61,20 @@ class TrackJoinTest {
         assertThatThrownBy(() -> joins.join(0, bytes))
                 .isInstanceOf(AudioProcessingException.class)
                 .hasMessageStartingWith("chunk 0 (c0) " + refused.getValue());
+    }
+
+    @Test
+    void append_contentThatCannotBeJoined_saysWhatCanBe() {
+        byte[] flac = WavBytes.ascii("fLaC\0");
+        assertThatThrownBy(() -> joins.join(0, flac))
+                .hasMessage("chunk 0 (c0) is FLAC, which cannot be joined; MP3, WAV, raw PCM and AAC (ADTS) can");
+    }
+
+    @Test
+    void append_tagBeforeTheContent_isPassedOver() {
+        byte[] flac = WavBytes.ascii("fLaC\0");
+        assertThatThrownBy(() -> joins.join(0, Mp3Bytes.join(Mp3Bytes.id3(50), flac)))
+                .hasMessageStartingWith("chunk 0 (c0) is FLAC, which");
     }
 
     @Test

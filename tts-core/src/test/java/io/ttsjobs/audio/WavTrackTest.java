@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ttsjobs.speech.AudioFormat;
 import java.io.ByteArrayInputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -62,6 +64,55 @@ class WavTrackTest {
         assertThat(WavBytes.data(joins.bytes())).isEqualTo(SOUND);
     }
 
+    /** As a program writes it to a pipe: no size is known, and a list of tags comes first. */
+    @ParameterizedTest
+    @ValueSource(longs = {0, 0x7FFFFFFFL, 0xFFFFFFFFL, 2_000_000_000L})
+    void append_placeholderSizesAndAListBeforeTheData_readsToTheEnd(long size) {
+        byte[] chunks = Mp3Bytes.join(
+                WavBytes.ascii("WAVE"),
+                WavBytes.chunk("fmt ", WavBytes.format(1, 1, 8000, 16)),
+                WavBytes.chunk("LIST", WavBytes.ascii("INFOISFT\16\0\0\0Lavf59.27.100\0")),
+                WavBytes.chunk("data", size, SOUND));
+        joins.join(0, WavBytes.chunk("RIFF", size, chunks));
+        assertThat(WavBytes.data(joins.bytes())).isEqualTo(SOUND);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 0x7FFFFFFFL, 0xFFFFFFFFL, 2_000_000_000L, 1_000_000})
+    void append_placeholderSizeAndHalfASampleAtTheEnd_dropsIt(long size) {
+        byte[] wav = Mp3Bytes.join(
+                WavBytes.riff(
+                        WavBytes.chunk("fmt ", WavBytes.format(1, 1, 8000, 24)), WavBytes.chunk("data", size, SOUND)),
+                new byte[] {13, 14});
+        joins.join(0, wav);
+        assertThat(WavBytes.data(joins.bytes())).isEqualTo(SOUND);
+    }
+
+    @Test
+    void append_placeholderSizeInTheMiddle_keepsTheOtherChunks() {
+        byte[] piped = WavBytes.riff(
+                WavBytes.chunk("fmt ", WavBytes.format(1, 1, 8000, 16)), WavBytes.chunk("data", 0xFFFFFFFFL, SOUND));
+        StitchedAudio audio = joins.join(0, WavBytes.usual(SOUND), piped, WavBytes.usual(SOUND));
+        assertThat(WavBytes.data(joins.bytes())).isEqualTo(Mp3Bytes.join(SOUND, SOUND, SOUND));
+        assertThat(audio.totalSamples()).isEqualTo(18);
+    }
+
+    @Test
+    void append_oddRealSize_stopsThereBeforePaddingAndChunks() {
+        byte[] odd = {1, 2, 3};
+        byte[] wav = Mp3Bytes.join(WavBytes.wav(1, 1, 8000, 8, odd), WavBytes.chunk("C2PA", new byte[77]));
+        joins.join(0, wav, wav);
+        assertThat(WavBytes.data(joins.bytes())).containsExactly(1, 2, 3, 1, 2, 3);
+    }
+
+    @Test
+    void append_realSizeThatEndsInHalfASample_stopsAtTheLastWholeOne() {
+        byte[] wav = Mp3Bytes.join(
+                WavBytes.wav(1, 2, 8000, 16, Arrays.copyOf(SOUND, 11)), WavBytes.chunk("LIST", new byte[500]));
+        joins.join(0, wav);
+        assertThat(WavBytes.data(joins.bytes())).isEqualTo(Arrays.copyOf(SOUND, 8));
+    }
+
     @Test
     void append_chunksAfterTheData_areNotSound() {
         byte[] wav = Mp3Bytes.join(WavBytes.usual(SOUND), WavBytes.chunk("LIST", new byte[500]));
@@ -78,6 +129,35 @@ class WavTrackTest {
                 WavBytes.chunk("data", SOUND));
         joins.join(0, wav);
         assertThat(WavBytes.data(joins.bytes())).isEqualTo(SOUND);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,8", "1,16", "1,24", "1,32", "3,32", "6,8", "7,8"})
+    void append_extensibleForm_isTheSameShapeAsThePlainForm(int tag, int bits) {
+        byte[] extensible = WavBytes.riff(
+                WavBytes.chunk("fmt ", WavBytes.extensible(tag, 1, 8000, bits)), WavBytes.chunk("data", SOUND));
+        joins.join(0, WavBytes.wav(tag, 1, 8000, bits, SOUND), extensible);
+        assertThat(WavBytes.data(joins.bytes())).isEqualTo(Mp3Bytes.join(SOUND, SOUND));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3,32", "6,8", "7,8"})
+    void append_formatWithExtensionSizeAndFact_isRead(int tag, int bits) {
+        byte[] wav = WavBytes.riff(
+                WavBytes.chunk("fmt ", Arrays.copyOf(WavBytes.format(tag, 1, 8000, bits), 18)),
+                WavBytes.chunk("fact", new byte[4]),
+                WavBytes.chunk("data", SOUND));
+        joins.join(0, wav);
+        assertThat(WavBytes.data(joins.bytes())).isEqualTo(SOUND);
+    }
+
+    @Test
+    void append_dataBeforeTheFormat_isRefused() {
+        byte[] wav =
+                WavBytes.riff(WavBytes.chunk("data", SOUND), WavBytes.chunk("fmt ", WavBytes.format(1, 1, 8000, 16)));
+        assertThatThrownBy(() -> joins.join(0, wav))
+                .isInstanceOf(AudioProcessingException.class)
+                .hasMessageContaining("it has no fmt chunk");
     }
 
     @Test
@@ -199,6 +279,39 @@ class WavTrackTest {
         byte[] rf64 = Mp3Bytes.join(joins.bytes(), WavBytes.chunk("LIST", new byte[30]));
         joins.join(0, rf64);
         assertThat(WavBytes.data(joins.bytes())).isEqualTo(SOUND);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, -1, 12})
+    void append_rf64WithALongSize_isReadToItOrToTheEnd(long dataBytes) {
+        byte[] sizes = ByteBuffer.allocate(28)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(-1)
+                .putLong(dataBytes)
+                .array();
+        byte[] rf64 = WavBytes.riff(
+                WavBytes.chunk("ds64", sizes),
+                WavBytes.chunk("fmt ", WavBytes.format(1, 1, 8000, 16)),
+                WavBytes.chunk("data", 0xFFFFFFFFL, SOUND));
+        System.arraycopy(WavBytes.ascii("RF64"), 0, rf64, 0, 4);
+        joins.join(0, rf64);
+        assertThat(WavBytes.data(joins.bytes())).isEqualTo(SOUND);
+    }
+
+    @Test
+    void append_rf64WithAShortSize_believesIt() {
+        byte[] rf64 = Mp3Bytes.join(WavBytes.usual(SOUND), WavBytes.chunk("LIST", new byte[30]));
+        System.arraycopy(WavBytes.ascii("RF64"), 0, rf64, 0, 4);
+        joins.join(0, rf64);
+        assertThat(WavBytes.data(joins.bytes())).isEqualTo(SOUND);
+    }
+
+    @Test
+    void finish_exactlyAtTheLimit_staysRiff() {
+        large(1000);
+        long riffBytes = joins.bytes().length - 8L;
+        assertThat(large(riffBytes)).startsWith("RIFF", "JUNK");
+        assertThat(large(riffBytes - 1)).startsWith("RF64", "ds64");
     }
 
     /** {@return the chunks of a file that was joined with an upper limit to what RIFF may say} */

@@ -51,6 +51,9 @@ record AudioChoice(AudioFormat format, String file) {
             case "mp3" -> Optional.of(AudioFormat.MP3);
             case "wav" -> Optional.of(AudioFormat.WAV);
             case "opus", "ogg" -> Optional.of(AudioFormat.OPUS);
+            case "aac" ->
+                Optional.of(AudioFormat.builder(Container.ADTS, AudioFormat.Codec.AAC)
+                        .build());
             default -> Optional.empty();
         };
     }

@@ -41,7 +41,7 @@ final class StitchCommand implements Callable<Integer> {
     private final Context context;
     private final Tts tts;
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "MP3, WAV or Ogg Opus files, in order")
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "MP3, WAV, AAC (ADTS) or Ogg Opus files, in order")
     List<String> files = new ArrayList<>();
 
     @Option(

@@ -3,6 +3,7 @@ package io.ttsjobs.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +45,40 @@ class StitchCommandTest {
                                 Map.of("index", 0L, "startSample", 0L, "samples", 5_760L, "exact", true),
                                 Map.of("index", 1L, "startSample", 6_960L, "samples", 4_320L, "exact", true))));
         assertThat(cli.files()).containsExactly("all.wav", "one.wav", "two.wav");
+    }
+
+    @Test
+    void stitch_aac_placesByFramesAndWritesAac() throws IOException {
+        byte[] frame = {(byte) 0xFF, (byte) 0xF1, 0x50, 0x40, 1, 0x7F, (byte) 0xFC, 0, 0, 0, 7};
+        ByteBuffer frames = ByteBuffer.allocate(4 * frame.length);
+        while (frames.hasRemaining()) {
+            frames.put(frame);
+        }
+        Cli cli = Cli.empty(directory).file("a.aac", frames.array()).file("b.aac", frames.array());
+
+        assertThat(cli.run("stitch", "a.aac", "b.aac", "-o", "all.aac", "--gap", "0", "--json"))
+                .isEqualTo(ExitCode.DONE);
+
+        assertThat(cli.json())
+                .isEqualTo(Map.of(
+                        "sampleRate",
+                        44_100L,
+                        "totalSamples",
+                        8_192L,
+                        "chunks",
+                        List.of(
+                                Map.of("index", 0L, "startSample", 1_024L, "samples", 2_560L, "exact", false),
+                                Map.of("index", 1L, "startSample", 5_120L, "samples", 2_560L, "exact", false))));
+        assertThat(cli.files()).contains("all.aac");
+    }
+
+    @Test
+    void stitch_wavNamedAac_isRefused() throws IOException {
+        Cli cli = Cli.empty(directory);
+
+        assertThat(cli.run("stitch", "one.wav", "-o", "all.aac")).isEqualTo(ExitCode.BAD_INPUT);
+
+        assertThat(cli.err()).contains("-o all.aac: the files are wav");
     }
 
     @Test
