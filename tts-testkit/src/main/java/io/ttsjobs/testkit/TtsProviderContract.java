@@ -32,6 +32,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /**
@@ -52,8 +54,13 @@ import org.junit.jupiter.api.parallel.Isolated;
  * that and refuses the rest. Two rules need a backend that misbehaves, {@link #hangingProvider()} and {@link
  * #rateLimitedProvider()}, and one the keys, {@link #secrets()}; where they are not given, the test is reported as
  * aborted.
+ *
+ * <p>No test waits for ever: one that takes longer than two minutes fails, whatever the provider does with an interrupt.
+ * A subclass with a {@link Timeout} of its own sets another bound; it has to be one in a {@linkplain
+ * ThreadMode#SEPARATE_THREAD separate thread}, for the others only interrupt.
  */
 @Isolated("P9 looks at all threads of the process")
+@Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = ThreadMode.SEPARATE_THREAD)
 public abstract class TtsProviderContract {
 
     private static final int PAIRS = 2;
@@ -144,11 +151,13 @@ public abstract class TtsProviderContract {
     public record RateLimited(TtsProvider provider, IntSupplier requests) {}
 
     @BeforeEach
+    @Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = ThreadMode.SEPARATE_THREAD)
     final void open() {
         provider = newProvider();
     }
 
     @AfterEach
+    @Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = ThreadMode.SEPARATE_THREAD)
     final void close() {
         provider.close();
     }
@@ -194,7 +203,10 @@ public abstract class TtsProviderContract {
                     .as("the backend was reached")
                     .isTrue();
             caller.interrupt();
-            assertThat(call.get(patience().toMillis(), TimeUnit.MILLISECONDS)).isInstanceOf(InterruptedException.class);
+            assertThat(call)
+                    .as("the call, interrupted")
+                    .succeedsWithin(patience())
+                    .isInstanceOf(InterruptedException.class);
         }
     }
 
