@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.ttsjobs.spi.ProviderApiException;
 import io.ttsjobs.spi.ProviderConfig;
 import io.ttsjobs.spi.ProviderUnavailableException;
+import io.ttsjobs.testkit.WireServer;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
