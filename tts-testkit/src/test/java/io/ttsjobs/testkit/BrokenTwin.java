@@ -51,7 +51,8 @@ enum BrokenTwin {
     IGNORES_THE_MODEL(
             asking(request -> rewrite(request, request.voiceId(), request.speed(), request.format(), Optional.empty())),
             "synthesize_unknownModel_isRefused"),
-    KNOWS_ANY_MODEL(BrokenTwin::knowingAnyModel, "capabilities_unknownModel_isRefused"),
+    KNOWS_ANY_MODEL(BrokenTwin::knowingAnyModel, "capabilities_unknownModel_isRefusedIfModelsAreKnown"),
+    REFUSES_A_MODEL_IT_CANNOT_KNOW(BrokenTwin::sound, "capabilities_unknownModel_isRefusedIfModelsAreKnown"),
     COUNTS_CHARACTERS_INSTEAD_OF_BYTES(
             () -> declaring(
                     quick().textLimit(TextLimit.utf8Bytes(BrokenTwin.LIMIT)).build()),

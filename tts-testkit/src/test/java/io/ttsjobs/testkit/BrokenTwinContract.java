@@ -32,6 +32,11 @@ final class BrokenTwinContract extends TtsProviderContract {
     }
 
     @Override
+    protected boolean knowsItsModels() {
+        return twin != BrokenTwin.REFUSES_A_MODEL_IT_CANNOT_KNOW;
+    }
+
+    @Override
     protected Optional<Hanging> hangingProvider() {
         CountDownLatch reached = new CountDownLatch(1);
         return Optional.of(new Hanging(twin.newHangingProvider(reached), reached));
