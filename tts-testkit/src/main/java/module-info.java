@@ -4,7 +4,7 @@ module io.ttsjobs.testkit {
     requires transitive io.ttsjobs.spi;
     requires static org.assertj.core;
     requires static org.jspecify;
-    requires static org.junit.jupiter.api;
+    requires static transitive org.junit.jupiter.api;
 
     exports io.ttsjobs.testkit;
 

@@ -42,7 +42,8 @@ public interface TtsProvider extends AutoCloseable {
      *
      * @param model a model's id
      * @return the capabilities with that model
-     * @throws ValidationException if the provider has no such model; by default it has no models to choose from
+     * @throws ValidationException if the provider has no such model; by default it has no models to choose from. A
+     *     provider whose server alone knows the models answers for any id with what is safe to assume
      */
     default ProviderCapabilities capabilities(String model) {
         throw new ValidationException("model: this provider has no models to choose from, but " + model + " was asked");

@@ -24,6 +24,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -32,6 +33,7 @@ import java.util.function.UnaryOperator;
 enum BrokenTwin {
     BOUND_TO_ITS_FIRST_THREAD(BrokenTwin::boundToOneThread, "synthesize_threadsAtOnce_eachGetsItsOwnAnswer"),
     DEAF_TO_INTERRUPTS(BrokenTwin::deaf, "synthesize_interruptedThread_throwsInterruptedException"),
+    STUCK_WHEN_INTERRUPTED(BrokenTwin::stuck, "synthesize_interruptedThread_throwsInterruptedException"),
     DEAF_WHILE_IT_WAITS(BrokenTwin::sound, "synthesize_interruptedWhileItWaits_endsSoon"),
     LEAKS_ANOTHER_EXCEPTION(
             refusing(e -> new IllegalStateException(e)), "synthesize_impossibleRequests_raiseNothingButTheFamily"),
@@ -49,7 +51,8 @@ enum BrokenTwin {
     IGNORES_THE_MODEL(
             asking(request -> rewrite(request, request.voiceId(), request.speed(), request.format(), Optional.empty())),
             "synthesize_unknownModel_isRefused"),
-    KNOWS_ANY_MODEL(BrokenTwin::knowingAnyModel, "capabilities_unknownModel_isRefused"),
+    KNOWS_ANY_MODEL(BrokenTwin::knowingAnyModel, "capabilities_unknownModel_isRefusedIfModelsAreKnown"),
+    REFUSES_A_MODEL_IT_CANNOT_KNOW(BrokenTwin::sound, "capabilities_unknownModel_isRefusedIfModelsAreKnown"),
     COUNTS_CHARACTERS_INSTEAD_OF_BYTES(
             () -> declaring(
                     quick().textLimit(TextLimit.utf8Bytes(BrokenTwin.LIMIT)).build()),
@@ -253,9 +256,10 @@ enum BrokenTwin {
     }
 
     private static TtsProvider boundToOneThread() {
-        Thread owner = Thread.currentThread();
+        AtomicReference<Thread> owner = new AtomicReference<>();
         return answering((request, sound) -> {
-                    if (Thread.currentThread() != owner) {
+                    owner.compareAndSet(null, Thread.currentThread());
+                    if (owner.get() != Thread.currentThread()) {
                         throw new ProviderApiException("called from another thread");
                     }
                     return sound.synthesize(request);
@@ -271,6 +275,18 @@ enum BrokenTwin {
                         Thread.currentThread().interrupt();
                     }
                     return result;
+                })
+                .get();
+    }
+
+    /** Does everything right in the end, for nobody who waits as long. */
+    private static TtsProvider stuck() {
+        return answering((request, sound) -> {
+                    if (Thread.currentThread().isInterrupted()) {
+                        waitWithoutListening(new CountDownLatch(1));
+                        throw new InterruptedException("at last");
+                    }
+                    return sound.synthesize(request);
                 })
                 .get();
     }

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** The contract of a broken twin; run by {@link TtsProviderContractTest} alone, which names the twin and expects failure. */
 @ExtendWith(BrokenTwinContract.TwinByName.class)
+@Timeout(value = 3, threadMode = ThreadMode.SEPARATE_THREAD)
 final class BrokenTwinContract extends TtsProviderContract {
 
     static final String PARAMETER = "twin";
@@ -26,6 +29,11 @@ final class BrokenTwinContract extends TtsProviderContract {
     @Override
     protected TtsProvider newProvider() {
         return twin.newProvider();
+    }
+
+    @Override
+    protected boolean knowsItsModels() {
+        return twin != BrokenTwin.REFUSES_A_MODEL_IT_CANNOT_KNOW;
     }
 
     @Override

@@ -6,8 +6,12 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -40,5 +44,15 @@ final class TtsProviderContractTest {
                 .allSatisfy(method -> assertThat(
                                 method.getAnnotation(DisplayName.class).value())
                         .matches("P([1-9]|10): .+"));
+    }
+
+    @Test
+    void contract_beforeAndAfterATest_isBoundedToo() {
+        assertThat(TtsProviderContract.class.getDeclaredMethods())
+                .filteredOn(method ->
+                        method.isAnnotationPresent(BeforeEach.class) || method.isAnnotationPresent(AfterEach.class))
+                .hasSize(2)
+                .extracting(method -> method.getAnnotation(Timeout.class).threadMode())
+                .containsOnly(ThreadMode.SEPARATE_THREAD);
     }
 }

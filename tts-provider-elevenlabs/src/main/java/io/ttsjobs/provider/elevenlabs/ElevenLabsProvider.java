@@ -21,8 +21,6 @@ import java.util.Optional;
 /** Checks a request, sends it, and makes audio and words of the answer. */
 final class ElevenLabsProvider implements TtsProvider {
 
-    private static final Model DEFAULT_MODEL = Model.MULTILINGUAL_V2;
-
     /** The longest text of the fastest model as the fattest samples, in base64. */
     private static final long MAX_ANSWER_BYTES = 512L << 20;
 
@@ -41,7 +39,7 @@ final class ElevenLabsProvider implements TtsProvider {
 
     @Override
     public ProviderCapabilities capabilities() {
-        return DEFAULT_MODEL.capabilities();
+        return Model.standard().capabilities();
     }
 
     @Override
@@ -61,7 +59,7 @@ final class ElevenLabsProvider implements TtsProvider {
 
     @Override
     public SynthesisResult synthesize(SynthesisRequest request) throws InterruptedException {
-        Model model = request.model().map(Model::of).orElse(DEFAULT_MODEL);
+        Model model = request.model().map(Model::of).orElseGet(Model::standard);
         OutputFormat format = request.format()
                 .map(OutputFormat::of)
                 .orElseGet(() -> OutputFormat.of(model.capabilities().formats().get(0)));
@@ -99,7 +97,7 @@ final class ElevenLabsProvider implements TtsProvider {
         double nearest =
                 able.speedRange().map(range -> range.clamp(request.speed())).orElse(1.0);
         if (nearest != request.speed()) {
-            throw new ValidationException("speed of model " + model + " must be "
+            throw new ValidationException("speed of model " + model.id() + " must be "
                     + able.speedRange().map(SpeedRange::toString).orElse("1.0") + ", but is " + request.speed());
         }
         Optional<SynthesisRequest> context = Optional.of(request).filter(one -> model.takesContext());

@@ -17,7 +17,8 @@ import java.time.Clock;
  *       https, without user info, query or fragment</td><td>{@code https://api.elevenlabs.io}</td></tr>
  * </table>
  *
- * <p>A request that names no model is spoken by {@code eleven_multilingual_v2}. Words carry timings; where the
+ * <p>A request that names no model is spoken by {@code eleven_multilingual_v2}; one that names a model unknown here is
+ * refused with those that are known, for neither its limit nor what it heeds can be asked for. Words carry timings; where the
  * characters that come back do not spell the text that was sent, an answer has none.
  */
 public final class ElevenLabsProviderFactory implements TtsProviderFactory {

@@ -2,6 +2,7 @@ package io.ttsjobs.provider.elevenlabs;
 
 import io.ttsjobs.speech.SynthesisRequest;
 import io.ttsjobs.spi.ProviderConfig;
+import io.ttsjobs.testkit.WireServer;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;

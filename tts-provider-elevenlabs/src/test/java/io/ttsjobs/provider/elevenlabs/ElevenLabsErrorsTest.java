@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.ttsjobs.spi.ProviderApiException;
 import io.ttsjobs.spi.ProviderAuthException;
 import io.ttsjobs.spi.ProviderRateLimitException;
+import io.ttsjobs.testkit.WireServer;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

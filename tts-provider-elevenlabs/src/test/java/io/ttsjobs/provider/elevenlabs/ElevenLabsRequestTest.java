@@ -9,6 +9,7 @@ import io.ttsjobs.speech.AudioFormat.Container;
 import io.ttsjobs.speech.SynthesisRequest;
 import io.ttsjobs.spi.ProviderAuthException;
 import io.ttsjobs.spi.ValidationException;
+import io.ttsjobs.testkit.WireServer;
 import java.nio.charset.StandardCharsets;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;

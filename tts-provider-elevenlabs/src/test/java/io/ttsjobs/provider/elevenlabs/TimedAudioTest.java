@@ -7,6 +7,7 @@ import io.ttsjobs.speech.AudioFormat;
 import io.ttsjobs.speech.SynthesisResult;
 import io.ttsjobs.spi.ProviderApiException;
 import io.ttsjobs.spi.ProviderUnavailableException;
+import io.ttsjobs.testkit.WireServer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.ttsjobs.speech.Voice;
 import io.ttsjobs.spi.ProviderApiException;
 import io.ttsjobs.spi.ProviderException;
+import io.ttsjobs.testkit.WireServer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

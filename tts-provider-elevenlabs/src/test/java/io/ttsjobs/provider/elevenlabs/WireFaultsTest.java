@@ -7,12 +7,11 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.ttsjobs.spi.ProviderApiException;
 import io.ttsjobs.spi.ProviderConfig;
 import io.ttsjobs.spi.ProviderUnavailableException;
+import io.ttsjobs.testkit.WireServer;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -143,34 +142,6 @@ class WireFaultsTest {
         assertThatThrownBy(() -> provider.synthesize(Calls.request().build()))
                 .isInstanceOf(ProviderApiException.class)
                 .hasMessage("the provider is closed");
-    }
-
-    @Test
-    void close_afterCall_leavesNoThread() throws InterruptedException {
-        Set<Thread> before = clientThreads();
-        liveOnce();
-        Set<Thread> left = clientThreads();
-        for (int i = 0; i < 20 * PATIENCE_SECONDS && !left.isEmpty(); i++) {
-            System.gc(); // before JDK 21 nothing but the collection of the client ends its thread
-            left.iterator().next().join(50);
-            left = clientThreads();
-            left.removeAll(before);
-        }
-        assertThat(left).isEmpty();
-    }
-
-    private void liveOnce() throws InterruptedException {
-        server.then(Calls.speech(Calls.MP3, ""));
-        try (ElevenLabsProvider provider = Calls.provider(server)) {
-            provider.synthesize(Calls.request().build());
-        }
-    }
-
-    private static Set<Thread> clientThreads() {
-        Set<Thread> threads = new HashSet<>(Thread.getAllStackTraces().keySet());
-        threads.removeIf(thread ->
-                !thread.getName().startsWith("HttpClient-") && !thread.getName().startsWith("tts-elevenlabs"));
-        return threads;
     }
 
     private Throwable failure(Deadlines deadlines) {

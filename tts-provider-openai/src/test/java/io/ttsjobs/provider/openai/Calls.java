@@ -2,6 +2,7 @@ package io.ttsjobs.provider.openai;
 
 import io.ttsjobs.speech.SynthesisRequest;
 import io.ttsjobs.spi.ProviderConfig;
+import io.ttsjobs.testkit.WireServer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -9,6 +9,7 @@ import io.ttsjobs.speech.AudioFormat.Container;
 import io.ttsjobs.speech.SynthesisResult;
 import io.ttsjobs.spi.ProviderApiException;
 import io.ttsjobs.spi.ProviderUnavailableException;
+import io.ttsjobs.testkit.WireServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;

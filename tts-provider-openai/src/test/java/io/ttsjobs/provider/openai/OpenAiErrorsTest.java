@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.ttsjobs.spi.ProviderApiException;
 import io.ttsjobs.spi.ProviderRateLimitException;
+import io.ttsjobs.testkit.WireServer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;

@@ -10,6 +10,7 @@ import io.ttsjobs.speech.SynthesisRequest;
 import io.ttsjobs.spi.ProviderAuthException;
 import io.ttsjobs.spi.ProviderConfig;
 import io.ttsjobs.spi.ValidationException;
+import io.ttsjobs.testkit.WireServer;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;

@@ -14,8 +14,8 @@ record Gap(String mark, boolean paragraph) {
     static Gap between(String text, int from, int to) {
         int strongest = -1;
         int lines = 0;
-        for (int i = from; i < to; i++) {
-            char c = text.charAt(i);
+        for (int i = from, c; i < to; i += Character.charCount(c)) {
+            c = text.codePointAt(i);
             lines += c == '\n' ? 1 : 0;
             strongest = Math.max(strongest, MARKS.indexOf(asMark(c)));
         }
@@ -25,7 +25,7 @@ record Gap(String mark, boolean paragraph) {
     }
 
     /** Dashes and brackets are heard as a comma is. */
-    private static char asMark(char c) {
+    private static int asMark(int c) {
         return switch (Character.getType(c)) {
             case Character.DASH_PUNCTUATION, Character.START_PUNCTUATION, Character.END_PUNCTUATION -> ',';
             default -> c == '\u2026' ? ',' : c;

@@ -23,10 +23,11 @@ final class WordScanner {
     private List<Word> scan() {
         List<Word> words = new ArrayList<>();
         int start = 0;
-        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+        for (int i = 0, next; i < text.length(); i = next) {
+            next = i + Character.charCount(text.codePointAt(i));
             if (partsWords(i)) {
                 trim(start, i).ifPresent(words::add);
-                start = i + 1;
+                start = next;
             }
         }
         trim(start, text.length()).ifPresent(words::add);

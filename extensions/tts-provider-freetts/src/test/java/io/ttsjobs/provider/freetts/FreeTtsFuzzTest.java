@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -106,6 +107,8 @@ class FreeTtsFuzzTest {
                 "1/".repeat(300),
                 "\uD83D\uDE00".repeat(300),
                 "\uDE00\uD83D",
+                "a\uD802\uDE50b\uD83C\uDFB5\uD807\uDFFFc\uD803\uDEADd".repeat(20),
+                "\uD802\uDE50\uD807\uDFFF",
                 "\u0000\u0001\u001B[31m\u007F",
                 "é".repeat(400));
     }
@@ -158,6 +161,24 @@ class FreeTtsFuzzTest {
     }
 
     @Test
+    void synthesize_randomBeyondTheBasicPlane_isSpokenAndTimed() throws Exception {
+        int[] marks = IntStream.rangeClosed(Character.MIN_SUPPLEMENTARY_CODE_POINT, Character.MAX_CODE_POINT)
+                .filter(FreeTtsFuzzTest::isPunctuationOrSymbol)
+                .toArray();
+        for (long seed = 0; seed < 100; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            StringBuilder text = new StringBuilder();
+            int count = random.nextInt(1, 40);
+            for (int i = 0; i < count; i++) {
+                int ascii = ASCII_TRAPS.charAt(random.nextInt(ASCII_TRAPS.length()));
+                text.appendCodePoint(random.nextBoolean() ? marks[random.nextInt(marks.length)] : ascii);
+            }
+            text.append('x');
+            check(text.toString(), "seed " + seed);
+        }
+    }
+
+    @Test
     void synthesize_any_printsNothingToStandardOutput() throws Exception {
         PrintStream out = System.out;
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
@@ -172,6 +193,14 @@ class FreeTtsFuzzTest {
         assertThat(printed.toString(StandardCharsets.UTF_8)).isEmpty();
     }
 
+    private static boolean isPunctuationOrSymbol(int c) {
+        return Character.toString(c).matches("[\\p{P}\\p{S}]");
+    }
+
+    private static boolean cutsPair(String text, int at) {
+        return at > 0 && at < text.length() && Character.isSurrogatePair(text.charAt(at - 1), text.charAt(at));
+    }
+
     private void check(String text, String origin) throws InterruptedException {
         SynthesisResult result =
                 // The smaller voice at its fastest: the least audio for the same words.
@@ -184,6 +213,9 @@ class FreeTtsFuzzTest {
         int position = 0;
         for (WordTiming word : result.words()) {
             assertThat(word.word()).as(as).isEqualTo(text.substring(word.startChar(), word.endChar()));
+            assertThat(cutsPair(text, word.startChar()) || cutsPair(text, word.endChar()))
+                    .as(as)
+                    .isFalse();
             assertThat(word.startChar()).as(as).isGreaterThanOrEqualTo(position);
             assertThat(word.start()).as(as).isGreaterThanOrEqualTo(clock);
             position = word.endChar();

@@ -152,7 +152,7 @@ class FreeTtsProviderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"λόγος", "שלום", "😀", "привет", "世界"})
+    @ValueSource(strings = {"λόγος", "שלום", "😀", "\uD83C\uDFB5", "привет", "世界"})
     void synthesize_unpronounceableWord_isAStillPauseInItsPlace(String word) throws Exception {
         Speech speech = Speech.of(say("the word " + word + " means"));
 
@@ -162,6 +162,19 @@ class FreeTtsProviderTest {
         assertThat(pause.end()).isEqualTo(speech.word("means").start());
         assertThat(speech.loudness(pause.start().plusMillis(60), pause.end().minusMillis(60)))
                 .isLessThan(50);
+    }
+
+    @Test
+    void synthesize_signsOfTwoUnits_punctuationIsNoWordAndANoteIsOne() throws Exception {
+        String kharoshthiDot = "\uD802\uDE50";
+        String tamilEnd = "\uD807\uDFFF";
+        String note = "\uD83C\uDFB5";
+
+        SynthesisResult result = say("the" + kharoshthiDot + "sea " + note + " sings" + tamilEnd);
+
+        assertThat(result.words())
+                .extracting(WordTiming::word, WordTiming::startChar, WordTiming::endChar)
+                .containsExactly(tuple("the", 0, 3), tuple("sea", 5, 8), tuple(note, 9, 11), tuple("sings", 12, 17));
     }
 
     @Test
@@ -175,7 +188,7 @@ class FreeTtsProviderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"...", "—", "* * *", "\u0000", "\u200B"})
+    @ValueSource(strings = {"...", "—", "* * *", "\u0000", "\u200B", "\uD802\uDE50\uD807\uDFFF"})
     void synthesize_textWithoutAWord_isAShortSilence(String text) throws Exception {
         SynthesisResult result = say(text);
 

@@ -20,6 +20,7 @@ class ScriptTest {
                 "“Who?” he asked.                 | Who? / he asked.",
                 "whales, sharks; and (some) men   | whales, sharks; and, some, men",
                 "ago—never                        | ago, never",
+                "ago\uD803\uDEADnever                       | ago, never",
                 "he waited... then ran            | he waited. then ran",
                 "Dr. King and Mr. Starbuck        | Dr. King and Mr. Starbuck",
                 "the U.S. Navy                    | the U.S. Navy",

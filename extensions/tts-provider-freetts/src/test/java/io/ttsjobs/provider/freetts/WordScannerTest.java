@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WordScannerTest {
 
@@ -47,6 +48,15 @@ class WordScannerTest {
         String text = "a\tb\nc\r\nd\u00A0e\u2003f\u0000g\u200Bh";
 
         assertThat(WordScanner.words(text)).hasSize(8);
+    }
+
+    /** A Kharoshthi full stop, a Tamil end of text, a Yezidi hyphen: punctuation of two UTF-16 units each. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\uD802\uDE50", "\uD807\uDFFF", "\uD803\uDEAD"})
+    void words_punctuationOfTwoUnits_partsWordsWhole(String mark) {
+        String text = mark + "a" + mark + mark + "b " + mark + " c" + mark;
+
+        assertThat(WordScanner.words(text)).containsExactly(new Word(2, 3), new Word(7, 8), new Word(12, 13));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.ttsjobs.provider.openai;
+package io.ttsjobs.testkit;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -10,25 +10,52 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
-/** A server on the loopback interface that sends the bytes it is told to, right or wrong, one connection a request. */
-final class WireServer implements AutoCloseable {
+/**
+ * An HTTP server on the loopback interface that sends the bytes it is told to, right or wrong.
+ *
+ * <p>For tests of providers that speak to a server. Every connection carries one request. Thread-safe; its threads are
+ * daemons.
+ */
+public final class WireServer implements AutoCloseable {
 
     private final ServerSocket socket;
     private final Queue<Answer> script = new ConcurrentLinkedQueue<>();
     private final List<Received> received = new CopyOnWriteArrayList<>();
+    private volatile Responder unscripted = request -> json(599, "{\"message\":\"no answer is scripted\"}");
 
     /** Writes an answer; the connection ends when it returns. */
-    interface Answer {
+    public interface Answer {
+        /**
+         * Writes all that the client is to get, from the status line on.
+         *
+         * @param out to the client
+         * @param peer the connection
+         * @throws IOException if the client has hung up
+         */
         void write(OutputStream out, Socket peer) throws IOException;
+    }
+
+    /** Finds the answer to a request; called by many threads at once. */
+    public interface Responder {
+        /**
+         * Finds an answer.
+         *
+         * @param request the request
+         * @return what to send
+         * @throws Exception if there is none; the client sees the connection end
+         */
+        Answer answer(Received request) throws Exception;
     }
 
     /**
@@ -38,9 +65,10 @@ final class WireServer implements AutoCloseable {
      * @param headers by lower-case name
      * @param text the body
      */
-    record Received(String line, Map<String, String> headers, String text) {}
+    public record Received(String line, Map<String, String> headers, String text) {}
 
-    WireServer() {
+    /** Starts a server on a free port. */
+    public WireServer() {
         try {
             socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
@@ -49,40 +77,101 @@ final class WireServer implements AutoCloseable {
         daemon(this::accept);
     }
 
-    String url() {
+    /**
+     * Where it listens.
+     *
+     * @return an http URL without a slash at the end
+     */
+    public String url() {
         return "http://127.0.0.1:" + socket.getLocalPort();
     }
 
-    /** Answers the next request that has no answer yet. */
-    WireServer then(Answer answer) {
+    /**
+     * Answers the next request that has no answer yet.
+     *
+     * @param answer what to send
+     * @return this
+     */
+    public WireServer then(Answer answer) {
         script.add(answer);
         return this;
     }
 
-    List<Received> received() {
-        return received;
+    /**
+     * Answers the requests that no {@link #then} is left for; with the status 599 if unset.
+     *
+     * @param responder what to send to which request
+     * @return this
+     */
+    public WireServer otherwise(Responder responder) {
+        unscripted = Objects.requireNonNull(responder, "responder");
+        return this;
     }
 
-    static Answer reply(int status, String type, byte[] body, String... headers) {
+    /**
+     * The requests so far, in the order in which they came.
+     *
+     * @return a view that grows
+     */
+    public List<Received> received() {
+        return Collections.unmodifiableList(received);
+    }
+
+    /**
+     * A whole answer.
+     *
+     * @param status the HTTP status
+     * @param type the content type, or empty for none
+     * @param body the body
+     * @param headers more lines of the head, such as {@code Retry-After: 2}
+     * @return the answer
+     */
+    public static Answer reply(int status, String type, byte[] body, String... headers) {
         return raw(head(status, type, "Content-Length: " + body.length, headers), body);
     }
 
-    static Answer json(int status, String body, String... headers) {
+    /**
+     * A whole answer of JSON.
+     *
+     * @param status the HTTP status
+     * @param body the JSON
+     * @param headers more lines of the head
+     * @return the answer
+     */
+    public static Answer json(int status, String body, String... headers) {
         return reply(status, "application/json", body.getBytes(StandardCharsets.UTF_8), headers);
     }
 
-    /** Says that the body is longer than it is. */
-    static Answer cutByLength(String type, byte[] body) {
+    /**
+     * An answer that says its body is longer than it is.
+     *
+     * @param type the content type
+     * @param body what comes of it
+     * @return the answer
+     */
+    public static Answer cutByLength(String type, byte[] body) {
         return raw(head(200, type, "Content-Length: " + (body.length + 1)), body);
     }
 
-    /** Ends without the last chunk. */
-    static Answer cutInChunk(String type, byte[] body) {
+    /**
+     * An answer in chunks that ends without the last one.
+     *
+     * @param type the content type
+     * @param body what comes of it
+     * @return the answer
+     */
+    public static Answer cutInChunk(String type, byte[] body) {
         byte[] size = (Integer.toHexString(body.length) + "\r\n").getBytes(StandardCharsets.US_ASCII);
         return raw(head(200, type, "Transfer-Encoding: chunked"), size, body, new byte[] {'\r', '\n'});
     }
 
-    static Answer raw(byte[]... pieces) {
+    /**
+     * Bytes as they are.
+     *
+     * @param pieces the bytes, status line and all
+     * @return the answer
+     */
+    public static Answer raw(byte[]... pieces) {
         return (out, peer) -> {
             for (byte[] piece : pieces) {
                 out.write(piece);
@@ -90,8 +179,15 @@ final class WireServer implements AutoCloseable {
         };
     }
 
-    /** Sends the start of a body, says so, and falls silent until the client hangs up, which it says too. */
-    static Answer stall(byte[] start, CountDownLatch reached, CountDownLatch hungUp) {
+    /**
+     * An answer that begins and falls silent until the client hangs up.
+     *
+     * @param start what is sent, which may be nothing
+     * @param reached counted down when that is sent
+     * @param hungUp counted down when the client has hung up
+     * @return the answer
+     */
+    public static Answer stall(byte[] start, CountDownLatch reached, CountDownLatch hungUp) {
         return (out, peer) -> {
             out.write(start);
             out.flush();
@@ -104,7 +200,16 @@ final class WireServer implements AutoCloseable {
         };
     }
 
-    static byte[] head(int status, String type, String length, String... headers) {
+    /**
+     * The head of an answer.
+     *
+     * @param status the HTTP status
+     * @param type the content type, or empty for none
+     * @param length the line that tells how long the body is
+     * @param headers more lines
+     * @return the bytes up to the empty line and with it
+     */
+    public static byte[] head(int status, String type, String length, String... headers) {
         StringBuilder head = new StringBuilder("HTTP/1.1 " + status + " Any\r\nConnection: close\r\n");
         head.append(length).append("\r\n");
         if (!type.isEmpty()) {
@@ -116,6 +221,7 @@ final class WireServer implements AutoCloseable {
         return head.append("\r\n").toString().getBytes(StandardCharsets.UTF_8);
     }
 
+    /** Listens no more; the answers that are on their way are sent. */
     @Override
     public void close() {
         try {
@@ -139,12 +245,14 @@ final class WireServer implements AutoCloseable {
     private void serve(Socket peer) {
         try (peer) {
             peer.setTcpNoDelay(true);
-            received.add(read(new BufferedInputStream(peer.getInputStream())));
+            Received request = read(new BufferedInputStream(peer.getInputStream()));
+            received.add(request);
             Answer answer = script.poll();
-            (answer == null ? json(599, "{\"message\":\"no answer is scripted\"}") : answer)
-                    .write(peer.getOutputStream(), peer);
+            (answer == null ? unscripted.answer(request) : answer).write(peer.getOutputStream(), peer);
         } catch (IOException e) {
             // the client hung up, as some tests want
+        } catch (Exception e) {
+            throw new IllegalStateException("the server of the test has no answer", e);
         }
     }
 
