@@ -123,6 +123,23 @@ final class Mp3Bytes {
         return Arrays.copyOf(start.getBytes(StandardCharsets.ISO_8859_1), length);
     }
 
+    static int header(byte[] frame) {
+        return ByteBuffer.wrap(frame).getInt();
+    }
+
+    /** A frame without sound, of the shape and bit rate of another, without checksum and padding. */
+    static byte[] silentLike(byte[] frame) {
+        int header = (header(frame) | 1 << 16) & ~(1 << 9 | 3 << 4);
+        byte[] silent = new byte[SlowMp3.size(header)];
+        ByteBuffer.wrap(silent).putInt(header);
+        return silent;
+    }
+
+    /** Whether these characters stand anywhere. */
+    static boolean contains(byte[] bytes, String text) {
+        return new String(bytes, StandardCharsets.ISO_8859_1).contains(text);
+    }
+
     static byte[] join(List<byte[]> parts) {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         parts.forEach(all::writeBytes);
