@@ -108,10 +108,7 @@ class Mp3TrackTest {
 
     @Test
     void append_tagsAnywhere_areDropped() {
-        byte[] ape = Mp3Bytes.ascii("APETAGEX", 32 + 500);
-        ape[12] = (byte) 500;
-        ape[13] = (byte) (500 >> 8);
-        ape[23] = (byte) 0xA0;
+        byte[] ape = Mp3Bytes.ape(new byte[500]);
         byte[] half = Mp3Bytes.join(frames.subList(0, 3));
         byte[] rest = Mp3Bytes.join(frames.subList(3, 6));
         byte[] lyrics = "LYRICSBEGIN la la la 000020LYRICS200".getBytes(StandardCharsets.US_ASCII);
@@ -162,6 +159,19 @@ class Mp3TrackTest {
         StitchedAudio audio = joins.join(0, Mp3Bytes.join(mp3.tag("Info", 6, 0, 0), plain));
         assertThat(audio.chunks().get(0).exact()).isFalse();
         assertThat(joins.mp3().delay).isZero();
+    }
+
+    @Test
+    void append_paddingZero_isTakenForUnknown() {
+        StitchedAudio audio = joins.join(0, Mp3Bytes.join(mp3.tag("Info", 6, 576, 0), plain));
+        assertThat(audio.chunks()).containsExactly(new ChunkPlacement(0, 0, 6 * 1152 - 576 - 1152, false));
+    }
+
+    @Test
+    void append_delayFarBelowWhatIsTrimmed_doesNotStartBeforeTheStart() {
+        byte[] late = Mp3Bytes.join(mp3.tag("Info", 1, 4000, 600), frames.get(0));
+        StitchedAudio audio = joins.join(0, late, Mp3Bytes.join(mp3.tag("Info", 6, 576, 600), plain));
+        assertThat(audio.chunks().get(1).startSample()).isZero();
     }
 
     @Test
