@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,13 +12,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Compares the Info frame of a join of one chunk with the one that LAME itself gave that chunk. */
 class Mp3GoldenTest {
 
-    @TempDir
-    Path directory;
+    private final Joins joins;
 
-    private Joins joins;
-
-    @BeforeEach
-    void start() {
+    Mp3GoldenTest(@TempDir Path directory) {
         joins = new Joins(directory);
     }
 

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,15 +18,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What goes wrong in other ways of joining MP3, each given the same input and shown not to go wrong here. */
 class Mp3PeerFailureTest {
 
-    @TempDir
-    Path directory;
-
     private final Mp3Bytes mp3 = Mp3Bytes.usual();
     private final byte[][] tagged = Speech.chunks("tagged-44k");
-    private Joins joins;
+    private final Joins joins;
 
-    @BeforeEach
-    void start() {
+    Mp3PeerFailureTest(@TempDir Path directory) {
         joins = new Joins(directory);
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,13 +19,9 @@ class Mp3SuperpositionTest {
     /** What rounding two sounds to 16 bits each, rather than their sum, can make of a difference. */
     private static final int ROUNDING = 1;
 
-    @TempDir
-    Path directory;
+    private final Joins joins;
 
-    private Joins joins;
-
-    @BeforeEach
-    void start() {
+    Mp3SuperpositionTest(@TempDir Path directory) {
         joins = new Joins(directory);
     }
 

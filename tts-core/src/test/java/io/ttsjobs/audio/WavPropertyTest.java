@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,13 +20,9 @@ class WavPropertyTest {
         {1, 8, 0x80}, {1, 16, 0}, {1, 24, 0}, {1, 32, 0}, {3, 32, 0}, {6, 8, 0xD5}, {7, 8, 0xFF}
     };
 
-    @TempDir
-    Path directory;
+    private final Joins joins;
 
-    private Joins joins;
-
-    @BeforeEach
-    void start() {
+    WavPropertyTest(@TempDir Path directory) {
         joins = new Joins(directory);
     }
 
