@@ -81,6 +81,9 @@ record Mp3InfoTag(int delay, int padding, long frames) {
         }
         int both = in.at(at) << 16 | in.at(at + 1) << 8 | in.at(at + 2);
         // ffmpeg writes zeros when it copies a stream whose delay nobody told it.
-        return both == 0 ? new Mp3InfoTag(-1, -1, frames) : new Mp3InfoTag(both >> 12, both & 0xFFF, frames);
+        int delay = both == 0 ? -1 : both >> 12;
+        // Every encoder pads by more than the decoder's delay; zero is what a joiner writes that was not told.
+        int padding = (both & 0xFFF) == 0 ? -1 : both & 0xFFF;
+        return new Mp3InfoTag(delay, padding, frames);
     }
 }

@@ -45,11 +45,13 @@ final class Mp3Reservoir {
         int end = side + Mp3Header.sideBytes(header);
         Arrays.fill(bytes, side, end, (byte) 0);
         // Reaching back no farther than this would make some decoders throw away bytes that the next frame needs.
+        // A private bit tells the frame from a tag frame, should the body that is kept begin with the mark of one.
         if (Mp3Header.isMpeg1(header)) {
             bytes[side] = (byte) (available >> 1);
-            bytes[side + 1] = (byte) (available << 7);
+            bytes[side + 1] = (byte) (available << 7 | 0x40);
         } else {
             bytes[side] = (byte) available;
+            bytes[side + 1] = (byte) 0x80;
         }
         if (Mp3Header.hasCrc(header)) {
             int crc = Crc16.frame(0xFFFF, bytes, start + 2, 2);

@@ -90,8 +90,9 @@ final class Mp3Timeline {
         return gaps.floor();
     }
 
+    /** Where so much is trimmed that this would lie before the start, that is where it plays. */
     private long start(int delay) {
-        return frames * samplesPerFrame + delay - trimmed;
+        return Math.max(0, frames * samplesPerFrame + delay - trimmed);
     }
 
     /** {@return the delay of a chunk's encoder, as it says or as most have it} */

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.IntSupplier;
 
 /** Joins bytes into a file of a temporary directory. */
 final class Joins {
@@ -28,9 +30,19 @@ final class Joins {
     }
 
     StitchedAudio join(int gapMillis, List<AudioSource> chunks) {
+        removeTarget();
         StitchOptions options =
                 StitchOptions.builder().gap(Duration.ofMillis(gapMillis)).build();
         return AudioStitcher.create().stitch(chunks, target, options);
+    }
+
+    /** File systems are slow to empty a file and fill it again, and some tests join thousands of times. */
+    private void removeTarget() {
+        try {
+            Files.deleteIfExists(target);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     Path target() {
@@ -51,6 +63,16 @@ final class Joins {
 
     /** A source that returns no more than so many bytes a read. */
     static AudioSource slowly(byte[] bytes, int readBytes) {
+        return inReadsOf(bytes, () -> readBytes);
+    }
+
+    /** A source that returns 0 to 5 bytes a read, though a stream that returns none breaks its contract. */
+    static AudioSource haltingly(byte[] bytes, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        return inReadsOf(bytes, () -> random.nextInt(6));
+    }
+
+    private static AudioSource inReadsOf(byte[] bytes, IntSupplier readBytes) {
         return AudioSource.of("slow", () -> new InputStream() {
             private final InputStream all = new ByteArrayInputStream(bytes);
 
@@ -61,7 +83,7 @@ final class Joins {
 
             @Override
             public int read(byte[] into, int offset, int length) throws IOException {
-                return all.read(into, offset, Math.min(length, readBytes));
+                return all.read(into, offset, Math.min(length, readBytes.getAsInt()));
             }
         });
     }

@@ -108,19 +108,54 @@ final class Mp3Bytes {
     }
 
     static byte[] id3(int bodyBytes) {
-        byte[] tag = new byte[10 + bodyBytes];
-        tag[0] = 'I';
-        tag[1] = 'D';
-        tag[2] = '3';
-        tag[3] = 4;
-        tag[8] = (byte) (bodyBytes >> 7);
-        tag[9] = (byte) (bodyBytes & 0x7F);
-        Arrays.fill(tag, 10, tag.length, (byte) 0xFF);
-        return tag;
+        byte[] body = new byte[bodyBytes];
+        Arrays.fill(body, (byte) 0xFF);
+        return id3(body);
+    }
+
+    static byte[] id3(byte[] body) {
+        byte[] head = ascii("ID3\u0004", 10);
+        head[8] = (byte) (body.length >> 7);
+        head[9] = (byte) (body.length & 0x7F);
+        return join(head, body);
+    }
+
+    /** An APEv2 tag with a header, whose body stands in the place of items and footer. */
+    static byte[] ape(byte[] body) {
+        byte[] head = ascii("APETAGEX", 32);
+        head[12] = (byte) body.length;
+        head[13] = (byte) (body.length >> 8);
+        head[23] = (byte) 0xA0;
+        return join(head, body);
+    }
+
+    /** Up to 700 random bytes of no format. */
+    static byte[] junk(SplittableRandom random) {
+        byte[] junk = new byte[1 + random.nextInt(700)];
+        random.nextBytes(junk);
+        junk[0] = 0;
+        return junk;
     }
 
     static byte[] ascii(String start, int length) {
         return Arrays.copyOf(start.getBytes(StandardCharsets.ISO_8859_1), length);
+    }
+
+    static int header(byte[] frame) {
+        return ByteBuffer.wrap(frame).getInt();
+    }
+
+    /** A frame without sound, of the shape and bit rate of another, without checksum and padding. */
+    static byte[] silentLike(byte[] frame) {
+        int header = (header(frame) | 1 << 16) & ~(1 << 9 | 3 << 4);
+        byte[] silent = new byte[SlowMp3.size(header)];
+        ByteBuffer.wrap(silent).putInt(header);
+        return silent;
+    }
+
+    /** Whether these characters stand anywhere. */
+    static boolean contains(byte[] bytes, String text) {
+        return new String(bytes, StandardCharsets.ISO_8859_1).contains(text);
     }
 
     static byte[] join(List<byte[]> parts) {

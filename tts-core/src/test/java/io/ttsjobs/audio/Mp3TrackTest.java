@@ -109,10 +109,7 @@ class Mp3TrackTest {
 
     @Test
     void append_tagsAnywhere_areDropped() {
-        byte[] ape = Mp3Bytes.ascii("APETAGEX", 32 + 500);
-        ape[12] = (byte) 500;
-        ape[13] = (byte) (500 >> 8);
-        ape[23] = (byte) 0xA0;
+        byte[] ape = Mp3Bytes.ape(new byte[500]);
         byte[] half = Mp3Bytes.join(frames.subList(0, 3));
         byte[] rest = Mp3Bytes.join(frames.subList(3, 6));
         byte[] lyrics = "LYRICSBEGIN la la la 000020LYRICS200".getBytes(StandardCharsets.US_ASCII);
@@ -199,6 +196,19 @@ class Mp3TrackTest {
     }
 
     @Test
+    void append_paddingZero_isTakenForUnknown() {
+        StitchedAudio audio = joins.join(0, Mp3Bytes.join(mp3.tag("Info", 6, 576, 0), plain));
+        assertThat(audio.chunks()).containsExactly(new ChunkPlacement(0, 0, 6 * 1152 - 576 - 1152, false));
+    }
+
+    @Test
+    void append_delayFarBelowWhatIsTrimmed_doesNotStartBeforeTheStart() {
+        byte[] late = Mp3Bytes.join(mp3.tag("Info", 1, 4000, 600), frames.get(0));
+        StitchedAudio audio = joins.join(0, late, Mp3Bytes.join(mp3.tag("Info", 6, 576, 600), plain));
+        assertThat(audio.chunks().get(1).startSample()).isZero();
+    }
+
+    @Test
     void append_twoStreamsInOneChunk_takesDelayOfTheFirstAndPaddingOfTheLast() {
         byte[] chunk = Mp3Bytes.join(mp3.tag("Info", 6, 576, 800), plain, mp3.tag("Info", 6, 700, 900), plain);
         StitchedAudio audio = joins.join(0, chunk);
@@ -278,19 +288,18 @@ class Mp3TrackTest {
     void append_reachingBackAfterJunk_isSilencedToo() {
         byte[] reaching = mp3.frame(3, 10);
         joins.join(0, Mp3Bytes.join(plain, new byte[50], reaching, frames.get(0)));
-        assertThat(Arrays.copyOfRange(joins.mp3().frames.get(6), 4, 21)).containsOnly(0);
+        assertThat(Arrays.copyOfRange(joins.mp3().frames.get(6), 6, 21)).containsOnly(0);
     }
 
     @Test
     void append_silencedFrameWithChecksum_hasARightOne() {
-        // The checksum of silence in MPEG-1 mono at 44.1 kHz and 32 kbit/s, as an independent bitwise division gives
-        // it.
         Mp3Bytes shape = new Mp3Bytes(3, 0, Mp3Bytes.MONO, true, new SplittableRandom(5));
         joins.join(0, Mp3Bytes.join(shape.frame(1, 300), shape.frame(1, 0)));
         byte[] frame = joins.mp3().frames.get(0);
         byte[] covered = new byte[19];
         covered[0] = frame[2];
         covered[1] = frame[3];
+        covered[3] = 0x40; // all that is left of the side information: the private bit
         int stored = (frame[4] & 0xFF) << 8 | (frame[5] & 0xFF);
         assertThat(stored).isEqualTo(divide(covered));
     }

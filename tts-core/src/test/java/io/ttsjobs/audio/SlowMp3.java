@@ -43,12 +43,23 @@ final class SlowMp3 {
         this.musicCrc = in.getShort(tag + 152) & 0xFFFF;
         this.tagCrc = in.getShort(tag + 154) & 0xFFFF;
         this.tagCrcFound = arc(Arrays.copyOf(file, tag + 154));
-        for (int at = size(header); at < file.length; ) {
-            int end = at + size(in.getInt(at));
+        frames.addAll(split(file));
+        int at = frames.remove(0).length;
+        for (byte[] frame : frames) {
             offsets.add(at);
-            frames.add(Arrays.copyOfRange(file, at, end));
+            at += frame.length;
+        }
+    }
+
+    /** {@return the frames of a file that has nothing else} */
+    static List<byte[]> split(byte[] file) {
+        List<byte[]> all = new ArrayList<>();
+        for (int at = 0; at < file.length; ) {
+            int end = at + size(ByteBuffer.wrap(file).getInt(at));
+            all.add(Arrays.copyOfRange(file, at, end));
             at = end;
         }
+        return all;
     }
 
     static int size(int header) {

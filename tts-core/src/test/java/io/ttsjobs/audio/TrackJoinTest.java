@@ -182,7 +182,10 @@ class TrackJoinTest {
     @Test
     void open_existingTarget_isReplaced() throws Exception {
         Files.write(joins.target(), new byte[10_000]);
-        joins.join(0, WAV);
+        try (AudioStitcher.Join join = open()) {
+            join.append(AudioSource.of("good", WAV));
+            join.finish();
+        }
         assertThat(WavBytes.data(joins.bytes())).hasSize(100);
     }
 
