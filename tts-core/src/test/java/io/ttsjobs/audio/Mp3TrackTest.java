@@ -198,7 +198,9 @@ class Mp3TrackTest {
     @Test
     void append_paddingZero_isTakenForUnknown() {
         StitchedAudio audio = joins.join(0, Mp3Bytes.join(mp3.tag("Info", 6, 576, 0), plain));
-        assertThat(audio.chunks()).containsExactly(new ChunkPlacement(0, 0, 6 * 1152 - 576 - 1152, false));
+        assertThat(audio.chunks())
+                .containsExactly(new ChunkPlacement(
+                        0, 0, 6 * 1152 - 576 - 1152, Optional.of(ChunkPlacement.Assumption.PADDING), 0));
     }
 
     @Test

@@ -89,7 +89,7 @@ class WavPropertyTest {
                 byte[] samples = new byte[(1 + random.nextInt(500)) * frameBytes];
                 random.nextBytes(samples);
                 data.add(samples);
-                placements.add(new ChunkPlacement(i, total, samples.length / frameBytes, true));
+                placements.add(ChunkPlacement.exact(i, total, samples.length / frameBytes));
                 total += samples.length / frameBytes;
                 chunks.add(file(random, WavBytes.format(coding[0], channels, sampleRate, coding[1]), samples));
             }
