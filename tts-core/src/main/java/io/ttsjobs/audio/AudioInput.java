@@ -16,6 +16,9 @@ final class AudioInput implements AutoCloseable {
     /** Bytes that a window buffer has; far more than any parser looks ahead. */
     static final int WINDOW_BYTES = 128 * 1024;
 
+    /** Bytes that a read asks for at most; what is read at once should still be in the cache when it is written. */
+    private static final int READ_BYTES = 64 * 1024;
+
     private final int index;
     private final String name;
     private final Optional<AudioFormat> format;
@@ -64,7 +67,7 @@ final class AudioInput implements AutoCloseable {
         position = 0;
         try {
             while (limit < wanted && !ended) {
-                int count = in.read(window, limit, window.length - limit);
+                int count = in.read(window, limit, Math.min(READ_BYTES, window.length - limit));
                 if (count > 0) {
                     limit += count;
                 } else {

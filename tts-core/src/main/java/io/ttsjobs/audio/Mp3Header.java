@@ -32,6 +32,16 @@ final class Mp3Header {
     private static final int[] KBITS_2 = {0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160};
     private static final int[] RATES_1 = {44_100, 48_000, 32_000};
 
+    /** The size of every unpadded frame, by the bits that settle it. */
+    private static final short[] FRAME_BYTES = new short[4 << 6];
+
+    static {
+        for (int header = 0; header < FRAME_BYTES.length; header++) {
+            int bits = SYNC | LAYER_3 | NO_CRC | (header >> 6) << 19 | (header & 0x3F) << 10;
+            FRAME_BYTES[header] = isFrame(bits) ? (short) (samples(bits) / 8 * bitRate(bits) / sampleRate(bits)) : 0;
+        }
+    }
+
     private Mp3Header() {}
 
     /** {@return whether this can be the header of a Layer III frame whose size it tells} */
@@ -93,8 +103,8 @@ final class Mp3Header {
 
     /** {@return the size of the frame, header included} */
     static int frameBytes(int header) {
-        int padding = (header & PADDING) == 0 ? 0 : 1;
-        return samples(header) / 8 * bitRate(header) / sampleRate(header) + padding;
+        int settling = (header & VERSION) >> 13 | (header & (BIT_RATE | SAMPLE_RATE)) >> 10;
+        return FRAME_BYTES[settling] + ((header & PADDING) >> 9);
     }
 
     /** {@return where in the frame the side information starts} */

@@ -15,15 +15,19 @@ final class Mp3Seeks {
     private long step = 1;
     private long frames;
 
+    /** The next frame whose position is of interest. */
+    private long next;
+
     /** Counts the next frame. */
     void add(long position) {
-        if (frames % step == 0) {
+        if (frames == next) {
             if (used == SLOTS) {
                 halve();
             }
             if (frames % step == 0) {
                 positions[used++] = position;
             }
+            next = (frames / step + 1) * step;
         }
         frames++;
     }
@@ -51,6 +55,7 @@ final class Mp3Seeks {
         frames = in.readLong();
         step = in.readLong();
         used = in.readInt();
+        next = (frames + step - 1) / step * step;
         for (int i = 0; i < used; i++) {
             positions[i] = in.readLong();
         }

@@ -17,6 +17,9 @@ final class OutputFile implements AutoCloseable {
 
     private static final int BUFFER_BYTES = 64 * 1024;
 
+    /** From this on, a write of its own is cheaper than a copy. */
+    private static final int LARGE_BYTES = 16 * 1024;
+
     private final Path path;
     private final RandomAccessFile file;
     private final byte[] buffer = new byte[BUFFER_BYTES];
@@ -89,10 +92,10 @@ final class OutputFile implements AutoCloseable {
     }
 
     void write(byte[] bytes, int offset, int length) {
-        if (length > BUFFER_BYTES - buffered) {
+        if (length > BUFFER_BYTES - buffered || length >= LARGE_BYTES) {
             flush();
         }
-        if (length > BUFFER_BYTES) {
+        if (length >= LARGE_BYTES) {
             writeThrough(bytes, offset, length);
         } else {
             System.arraycopy(bytes, offset, buffer, buffered, length);
