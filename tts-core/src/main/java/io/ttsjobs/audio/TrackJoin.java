@@ -94,9 +94,11 @@ final class TrackJoin implements AudioStitcher.Join {
             // A stream that was cut anywhere starts with anything; the frame search has the last word.
             case MP3, UNKNOWN -> new Mp3Track(out, gap);
             case WAV, RAW -> new WavTrack(out, gap);
+            case OGG -> new OpusTrack(out, gap);
             case EMPTY, JSON, HTML -> throw chunk.error("is " + content.description());
-            case OGG, ADTS, FLAC, MP4, MATROSKA, AIFF, BIG_ENDIAN_WAV, RIFF, SUN_AU, AMR, MPEG_LAYER_1_OR_2 ->
-                throw chunk.error("is " + content.description() + ", which cannot be joined; MP3, WAV and raw PCM can");
+            case ADTS, FLAC, MP4, MATROSKA, AIFF, BIG_ENDIAN_WAV, RIFF, SUN_AU, AMR, MPEG_LAYER_1_OR_2 ->
+                throw chunk.error(
+                        "is " + content.description() + ", which cannot be joined; MP3, WAV, raw PCM and Ogg Opus can");
         };
     }
 

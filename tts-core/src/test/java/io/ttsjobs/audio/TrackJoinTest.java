@@ -40,7 +40,7 @@ class TrackJoinTest {
                 Map.entry("", "is empty"),
                 Map.entry("{\"error\": \"quota exceeded\"}", "is JSON text, not audio"),
                 Map.entry("<!DOCTYPE html><html></html>", "is HTML or XML text, not audio"),
-                Map.entry("OggS\0", "is Ogg, which"),
+                Map.entry("OggS\0", "holds no whole Ogg page"),
                 Map.entry("fLaC\0", "is FLAC, which"),
                 Map.entry("\u00FF\u00F1P", "is AAC (ADTS), which"),
                 Map.entry("\u00FF\u00FDP", "is MPEG audio of Layer I or II, which"),
