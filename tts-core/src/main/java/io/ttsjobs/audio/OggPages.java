@@ -15,6 +15,10 @@ final class OggPages {
     private static final int FIRST = 2;
     private static final int LAST = 4;
     private static final String MARK = "OggS";
+
+    /** Each junk byte may look like a page whose checksum is to be worked out, so there is an end to that. */
+    private static final int MAX_JUNK_BYTES = 64 * 1024;
+
     private static final byte[] NO_CRC = new byte[4];
 
     private final AudioInput in;
@@ -22,6 +26,7 @@ final class OggPages {
     private boolean inStream;
     private long serial;
     private long number;
+    private int allJunk;
 
     OggPages(AudioInput in) {
         this.in = in;
@@ -53,6 +58,9 @@ final class OggPages {
             }
             in.advance(1);
             junk++;
+            if (++allJunk > MAX_JUNK_BYTES) {
+                throw in.error("is damaged: more than " + MAX_JUNK_BYTES + " of its bytes are in no Ogg page");
+            }
         }
         if (junk > 0 && inStream && !cut) {
             throw in.error("is damaged: its last " + junk + " bytes are no Ogg page");

@@ -228,6 +228,14 @@ class OpusTrackTest {
     }
 
     @Test
+    void append_junkWithoutEnd_isRefused() {
+        byte[] chunk = Mp3Bytes.join(stream.bytes(), new byte[65_537]);
+        assertThatThrownBy(() -> joins.join(0, chunk))
+                .isInstanceOf(AudioProcessingException.class)
+                .hasMessage("chunk 0 (c0) is damaged: more than 65536 of its bytes are in no Ogg page");
+    }
+
+    @Test
     void append_lostPage_isRefusedByItsNumber() {
         stream.segmentsPerPage = 1;
         List<byte[]> pages = stream.pages();
