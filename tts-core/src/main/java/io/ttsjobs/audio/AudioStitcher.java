@@ -13,11 +13,14 @@ import java.util.List;
 public interface AudioStitcher {
 
     /**
-     * A stitcher for MP3, WAV, raw PCM and AAC.
+     * A stitcher for MP3, WAV, raw PCM, Ogg Opus and AAC.
      *
      * <p>MP3 (MPEG-1, 2 and 2.5 Layer III) keeps its frames: tags go, and a fresh Info frame lets players trim encoder
      * delay and padding, and seek. WAV keeps its samples, be they PCM of 8 to 32 bits, 32-bit float, A-law or mu-law.
-     * Raw samples, whose format {@link AudioSource#withFormat} states, become a WAV file.
+     * Raw samples, whose format {@link AudioSource#withFormat} states, become a WAV file. Ogg Opus keeps its packets in
+     * one new stream, with the header of the first chunk and without tags; its positions are at 48 kHz. It has the gap to
+     * 1.25 ms, and never less than the silence that the encoder put around each chunk and 2.5 to 12.5 ms more, which let
+     * a decoder start anew. A chunk of Ogg whose end is missing is joined as far as it goes; any other damage is an error.
      *
      * <p>AAC means AAC LC, mono or stereo, with ADTS headers. It keeps its frames, too. Such a stream cannot say what to
      * trim: a player plays the delay of the encoder, which is taken to be 1024 samples, and the silence that fills up the

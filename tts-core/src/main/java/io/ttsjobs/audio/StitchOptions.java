@@ -88,7 +88,8 @@ public final class StitchOptions {
          * Sets the silence between chunks; 100 ms if unset.
          *
          * <p>WAV and PCM have it to the sample. MP3 and AAC have it to half a frame on the average of the joins, and never less
-         * than the silence that the encoder itself put around each chunk.
+         * than the silence that the encoder itself put around each chunk. Ogg Opus has it to 1.25 ms, and never less
+         * than that silence and 2.5 to 12.5 ms more.
          *
          * @param gap 0 to one minute
          * @return this

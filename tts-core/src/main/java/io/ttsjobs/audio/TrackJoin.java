@@ -163,17 +163,17 @@ final class TrackJoin implements AudioStitcher.Join {
             // A stream that was cut anywhere starts with anything; the frame search has the last word.
             case MP3, UNKNOWN -> Optional.of(new Mp3Track(out, options));
             case WAV, RAW -> Optional.of(new WavTrack(out, options.gap()));
+            case OGG -> Optional.of(new OpusTrack(out, options.gap()));
             case ADTS -> Optional.of(new AdtsTrack(out, options.gap()));
             case EMPTY, JSON, HTML -> Optional.empty();
-            case OGG, FLAC, MP4, MATROSKA, AIFF, BIG_ENDIAN_WAV, RIFF, SUN_AU, AMR, MPEG_LAYER_1_OR_2 ->
-                Optional.empty();
+            case FLAC, MP4, MATROSKA, AIFF, BIG_ENDIAN_WAV, RIFF, SUN_AU, AMR, MPEG_LAYER_1_OR_2 -> Optional.empty();
         };
     }
 
     private static String remedy(Content refused) {
         return switch (refused) {
             case EMPTY, JSON, HTML -> "";
-            default -> ", which cannot be joined; MP3, WAV, raw PCM and AAC (ADTS) can";
+            default -> ", which cannot be joined; MP3, WAV, raw PCM, Ogg Opus and AAC (ADTS) can";
         };
     }
 

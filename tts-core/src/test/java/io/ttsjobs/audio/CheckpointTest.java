@@ -36,6 +36,7 @@ class CheckpointTest {
         MP3_TAGGED,
         MP3_VARIABLE,
         AAC,
+        OPUS,
         WAV;
 
         List<AudioSource> chunks() {
@@ -48,6 +49,7 @@ class CheckpointTest {
                 case MP3_TAGGED -> Mp3Bytes.join(mp3.tag("Info", 5, 576, 700 + i), Mp3Bytes.join(mp3.frames(5, 5)));
                 case MP3_VARIABLE -> Mp3Bytes.join(mp3.frames(4 + i, 4 + i));
                 case AAC -> AdtsBytes.usual().stream(3 + i);
+                case OPUS -> OpusBytes.random(new SplittableRandom(i)).bytes();
                 case WAV -> WavBytes.usual(new byte[200 + 2 * i]);
             };
             return AudioSource.of("c" + i, bytes);

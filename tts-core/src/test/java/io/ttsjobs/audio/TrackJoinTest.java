@@ -40,7 +40,7 @@ class TrackJoinTest {
                 Map.entry("", "is empty"),
                 Map.entry("{\"error\": \"quota exceeded\"}", "is JSON text, not audio"),
                 Map.entry("<!DOCTYPE html><html></html>", "is HTML or XML text, not audio"),
-                Map.entry("OggS\0", "is Ogg, which"),
+                Map.entry("OggS\0", "holds no whole Ogg page"),
                 Map.entry("fLaC\0", "is FLAC, which"),
                 Map.entry("\u00FF\u00F1P", "holds no AAC frame"),
                 Map.entry("\u00FF\u00FDP", "is MPEG audio of Layer I or II, which"),
@@ -67,7 +67,8 @@ class TrackJoinTest {
     void append_contentThatCannotBeJoined_saysWhatCanBe() {
         byte[] flac = WavBytes.ascii("fLaC\0");
         assertThatThrownBy(() -> joins.join(0, flac))
-                .hasMessage("chunk 0 (c0) is FLAC, which cannot be joined; MP3, WAV, raw PCM and AAC (ADTS) can");
+                .hasMessage(
+                        "chunk 0 (c0) is FLAC, which cannot be joined; MP3, WAV, raw PCM, Ogg Opus and AAC (ADTS) can");
     }
 
     @Test
