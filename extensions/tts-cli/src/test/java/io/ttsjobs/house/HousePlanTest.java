@@ -19,7 +19,12 @@ class HousePlanTest {
 
     private static final String[] SPI = {"io.ttsjobs.spi..", "io.ttsjobs.speech.."};
     private static final String[] CORE = {
-        "io.ttsjobs.audio..", "io.ttsjobs.job..", "io.ttsjobs.text..", "io.ttsjobs.timing..", "io.ttsjobs.provider"
+        "io.ttsjobs.audio..",
+        "io.ttsjobs.internal..",
+        "io.ttsjobs.job..",
+        "io.ttsjobs.text..",
+        "io.ttsjobs.timing..",
+        "io.ttsjobs.provider"
     };
     private static final String[] PROVIDERS = {"io.ttsjobs.provider.*.."};
     private static final String[] TESTKIT = {"io.ttsjobs.testkit.."};
