@@ -1,5 +1,6 @@
 package io.ttsjobs.job;
 
+import io.ttsjobs.internal.DurableFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -47,7 +48,10 @@ final class DirectoryLock implements AutoCloseable {
     }
 
     private static FileChannel lock(Path file) throws IOException {
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel = FileChannel.open(
+                file,
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+                DurableFiles.forOwner(file, "rw-------"));
         @Nullable FileLock lock = null;
         try {
             lock = channel.tryLock();

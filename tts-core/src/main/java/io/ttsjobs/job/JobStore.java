@@ -8,7 +8,9 @@ import java.util.Optional;
  * Keeps jobs.
  *
  * <p>Every write after the first is a compare-and-set on {@link GenerationJob#version()}, so that of two writers one
- * wins and the other learns that it lost. Thread-safe. Who makes a store closes it, after the managers that use it. The rules, which the testkit's contract checks by these numbers:
+ * wins and the other learns that it lost. Thread-safe. Who makes a store closes it, after the managers that use it.
+ *
+ * <p>The rules, which the testkit's contract checks by these numbers:
  *
  * <ul>
  *   <li><b>S1</b> A created job is found by its id, just as it was; a second one of that id is refused.

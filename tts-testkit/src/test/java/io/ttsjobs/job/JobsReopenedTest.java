@@ -239,7 +239,7 @@ class JobsReopenedTest {
         }
         Map<String, String> permissions = new TreeMap<>();
         try (Stream<Path> files = Files.walk(jobs)) {
-            for (Path file : files.filter(f -> !f.endsWith(".lock")).toList()) {
+            for (Path file : files.toList()) {
                 permissions.put(
                         jobs.relativize(file).toString(),
                         PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
@@ -248,6 +248,7 @@ class JobsReopenedTest {
         assertThat(permissions)
                 .isEqualTo(Map.of(
                         "", "rwx------",
+                        ".lock", "rw-------",
                         "a", "rwx------",
                         "a/request.json", "rw-------",
                         "a/state.json", "rw-------",
