@@ -69,6 +69,11 @@ final class JobsDirectory implements Workplace {
     }
 
     @Override
+    public int keptChunks(GenerationJob job) {
+        return store.chunks().map(chunks -> chunks.count(job.id())).orElse(0);
+    }
+
+    @Override
     public void publish(Path audio, OutputFile target) throws IOException {
         target.write(out -> Files.copy(audio, out));
     }

@@ -169,9 +169,7 @@ final class SpeakCommand implements Callable<Integer> {
             return ExitCode.DONE;
         }
         if (jobs.isPresent() && !tts.quiet) {
-            context.err()
-                    .println("tts speak: " + job.completedChunks() + " of " + job.totalChunks() + " chunks are kept; "
-                            + Resumption.PROMISE);
+            context.err().println("tts speak: what is done is kept; " + Resumption.PROMISE);
         }
         ErrorCode code = job.errorCode().orElse(ErrorCode.INTERNAL_ERROR);
         String message = job.errorMessage().orElse("");

@@ -46,47 +46,39 @@ final class SpeechRun {
             throws IOException, InterruptedException {
         Instant start = context.clock().instant();
         Optional<GenerationJob> earlier = workplace.earlierJob(request);
-        boolean made = earlier.map(GenerationJob::status)
-                .filter(JobStatus.COMPLETED::equals)
-                .isEmpty();
+        Optional<GenerationJob> finished = earlier.filter(job -> job.status() == JobStatus.COMPLETED);
+        int before = earlier.map(workplace::keptChunks).orElse(0);
         try (JobManager jobs =
                 workplace.furnish(settings).closeGrace(Duration.ZERO).build()) {
-            GenerationJob job = made ? await(start(jobs, request, earlier), start) : earlier.orElseThrow();
+            GenerationJob job =
+                    finished.isPresent() ? finished.get() : await(start(jobs, request, earlier, before), start, before);
             if (job.status() != JobStatus.COMPLETED) {
                 return new JobReport(job, Optional.empty());
             }
             workplace.publish(jobs.getAudioFile(job.id()), audio);
             sideFiles.write(jobs.getAudioMetadata(job.id()));
             Duration wall = Duration.between(start, context.clock().instant());
-            sayDone(audio, sideFiles.shown(), made ? pace(job, wall) : madeEarlier(job));
+            sayDone(audio, sideFiles.shown(), finished.isPresent() ? madeEarlier(job) : pace(job, wall));
             return new JobReport(job, Optional.of(audio.path()));
         }
     }
 
-    private JobHandle start(JobManager jobs, GenerationRequest request, Optional<GenerationJob> earlier) {
+    private JobHandle start(JobManager jobs, GenerationRequest request, Optional<GenerationJob> earlier, int before) {
         if (earlier.isEmpty()) {
             return jobs.submit(request);
         }
         GenerationJob job = earlier.get();
-        if (!quiet) {
-            context.err()
-                    .printf(
-                            Locale.ROOT,
-                            "going on with job %s: %d of %d chunks are already there%n",
-                            job.id(),
-                            job.completedChunks(),
-                            job.totalChunks());
-        }
+        say("going on with job %s: %d of %d chunks are already there%n", job.id(), before, job.totalChunks());
         return jobs.retryJob(job.id());
     }
 
-    private GenerationJob await(JobHandle handle, Instant start) throws InterruptedException {
+    private GenerationJob await(JobHandle handle, Instant start, int before) throws InterruptedException {
         if (!showsProgress) {
             return handle.await();
         }
         CompletableFuture<GenerationJob> completion = handle.completion();
         int columns = context.terminal().columns();
-        try (ProgressLine line = new ProgressLine(context.err(), columns, context.clock(), start)) {
+        try (ProgressLine line = new ProgressLine(context.err(), columns, context.clock(), start, before)) {
             while (true) {
                 try {
                     return completion.get(ProgressLine.INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
@@ -100,9 +92,13 @@ final class SpeechRun {
     }
 
     private void sayDone(OutputFile audio, List<String> sideFiles, String what) {
+        String others = sideFiles.isEmpty() ? "" : "; also " + String.join(", ", sideFiles);
+        say("wrote %s: %s%s%n", audio.shown(), what, others);
+    }
+
+    private void say(String format, Object... arguments) {
         if (!quiet) {
-            String others = sideFiles.isEmpty() ? "" : "; also " + String.join(", ", sideFiles);
-            context.err().printf(Locale.ROOT, "wrote %s: %s%s%n", audio.shown(), what, others);
+            context.err().printf(Locale.ROOT, format, arguments);
         }
     }
 

@@ -28,6 +28,11 @@ final class TemporaryWorkplace implements Workplace {
     }
 
     @Override
+    public int keptChunks(GenerationJob job) {
+        return 0;
+    }
+
+    @Override
     public void publish(Path audio, OutputFile target) throws IOException {
         target.publish(audio);
     }

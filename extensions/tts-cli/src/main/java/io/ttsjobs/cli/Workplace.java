@@ -16,6 +16,9 @@ interface Workplace extends AutoCloseable {
     /** An earlier job of the same request, worth to be taken up. */
     Optional<GenerationJob> earlierJob(GenerationRequest request);
 
+    /** How many chunks of a job need not be paid for again. */
+    int keptChunks(GenerationJob job);
+
     /** Puts the audio of a completed job into place, whole. */
     void publish(Path audio, OutputFile target) throws IOException;
 

@@ -48,7 +48,7 @@ class SpeakJobsTest {
         assertThat(cli.run(command("a.wav"))).isEqualTo(ExitCode.FAILED);
 
         assertThat(cli.err())
-                .isEqualTo("tts speak: 1 of 3 chunks are kept; the same command goes on where it stopped\n"
+                .isEqualTo("tts speak: what is done is kept; the same command goes on where it stopped\n"
                         + "PROVIDER_API_ERROR: out of order\n");
     }
 
