@@ -85,7 +85,7 @@ final class DirectoryJobStore implements JobStore {
         try {
             JobState state = job.readState();
             if (state.status() == JobStatus.IN_PROGRESS) {
-                job.write(state.orphaned(DirectoryChunkStore.count(job)));
+                job.update(state.orphaned(DirectoryChunkStore.count(job)));
             } else if (state.status() == JobStatus.COMPLETED) {
                 DurableFiles.deleteDirectory(job.chunks());
             }
@@ -138,13 +138,7 @@ final class DirectoryJobStore implements JobStore {
                 return false;
             }
             write(directory, () -> {
-                if (updated.audioMetadata().isPresent()
-                        && stored.audioMetadata().isEmpty()) {
-                    directory.write(new JobResult(
-                            updated.audioFile().orElseThrow(),
-                            updated.audioMetadata().get()));
-                }
-                directory.write(JobState.of(updated));
+                directory.update(stored, updated);
                 return updated;
             });
             return true;

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * The files of one job in a {@link DirectoryJobStore}.
@@ -14,6 +15,10 @@ import java.nio.file.Path;
  * belongs to the {@link DirectoryChunkStore}.
  */
 final class JobDirectory {
+
+    private static final String REQUEST = "request.json";
+    private static final String STATE = "state.json";
+    private static final String RESULT = "result.json";
 
     /** No job id has a dot in it, so these names are never taken for a job's. */
     private static final String UNFINISHED = ".new";
@@ -53,7 +58,7 @@ final class JobDirectory {
 
     /** Whether there is a job, as opposed to a directory of somebody else's. */
     boolean exists() {
-        return Files.isRegularFile(state(), LinkOption.NOFOLLOW_LINKS);
+        return Files.isRegularFile(path.resolve(STATE), LinkOption.NOFOLLOW_LINKS);
     }
 
     /** Makes the directory elsewhere and renames it, so that it is there whole or not at all. */
@@ -61,30 +66,49 @@ final class JobDirectory {
         Path unfinished = root.resolve("." + id + UNFINISHED);
         DurableFiles.deleteDirectory(unfinished);
         DurableFiles.createDirectories(unfinished);
-        DurableFiles.write(unfinished.resolve(request().getFileName()), out -> JobJson.write(JobOrder.of(job), out));
-        DurableFiles.write(unfinished.resolve(state().getFileName()), out -> JobJson.write(JobState.of(job), out));
+        DurableFiles.write(unfinished.resolve(REQUEST), out -> JobJson.write(JobOrder.of(job), out));
+        writeResult(unfinished, job);
+        writeState(unfinished, JobState.of(job));
         DurableFiles.rename(unfinished, path);
     }
 
+    /** Writes what has changed; the result comes first, so that a job that says it has completed has one. */
+    void update(GenerationJob before, GenerationJob after) throws IOException {
+        if (before.status() != JobStatus.COMPLETED) {
+            writeResult(path, after);
+        }
+        writeState(path, JobState.of(after));
+    }
+
+    void update(JobState state) throws IOException {
+        writeState(path, state);
+    }
+
+    private static void writeResult(Path directory, GenerationJob job) throws IOException {
+        Optional<JobResult> result = JobResult.of(job);
+        if (result.isPresent()) {
+            DurableFiles.write(directory.resolve(RESULT), out -> JobJson.write(result.get(), out));
+        }
+    }
+
+    private static void writeState(Path directory, JobState state) throws IOException {
+        DurableFiles.write(directory.resolve(STATE), out -> JobJson.write(state, out));
+    }
+
+    /** A result beside a state that knows nothing of it was left by a crash, and will be written again. */
     GenerationJob read() throws IOException {
-        GenerationJob.Builder job = readState().of(id, JobJson.readOrder(request()));
-        if (Files.exists(result())) {
-            JobResult result = JobJson.readResult(result(), id);
+        JobState state = readState();
+        GenerationJob.Builder job = state.job(id, JobJson.readOrder(path.resolve(REQUEST)));
+        Path resultFile = path.resolve(RESULT);
+        if (state.status() == JobStatus.COMPLETED && Files.exists(resultFile)) {
+            JobResult result = JobJson.readResult(resultFile, id);
             job.audio(result.audioFile(), result.metadata());
         }
         return job.build();
     }
 
     JobState readState() throws IOException {
-        return JobJson.readState(state());
-    }
-
-    void write(JobState state) throws IOException {
-        DurableFiles.write(state(), out -> JobJson.write(state, out));
-    }
-
-    void write(JobResult result) throws IOException {
-        DurableFiles.write(result(), out -> JobJson.write(result, out));
+        return JobJson.readState(path.resolve(STATE));
     }
 
     /** Renames the directory first, so that a crash half way leaves no half of a job. */
@@ -93,17 +117,5 @@ final class JobDirectory {
         DurableFiles.deleteDirectory(removed);
         DurableFiles.rename(path, removed);
         DurableFiles.deleteDirectory(removed);
-    }
-
-    private Path request() {
-        return path.resolve("request.json");
-    }
-
-    private Path state() {
-        return path.resolve("state.json");
-    }
-
-    private Path result() {
-        return path.resolve("result.json");
     }
 }

@@ -49,7 +49,7 @@ record JobState(
     }
 
     /** A job in this state. */
-    GenerationJob.Builder of(String id, JobOrder order) {
+    GenerationJob.Builder job(String id, JobOrder order) {
         GenerationJob.Builder job = GenerationJob.builder(id, order.request(), order.plan(), order.createdAt())
                 .version(version)
                 .status(status)

@@ -33,12 +33,6 @@ class JobCrashTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11})
-    void processJob_afterACrash_completes(int writes) {
-        assertThat(runThenResume(writes).status()).isEqualTo(JobStatus.COMPLETED);
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11})
     void processJob_afterACrash_paysForNoRecordedChunkAgain(int writes) {
         crash(writes);
         int paidBefore = provider.answers();

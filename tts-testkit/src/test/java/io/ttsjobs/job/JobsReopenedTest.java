@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -87,6 +88,20 @@ class JobsReopenedTest {
             job = workshop.run();
         }
         assertThat(JobFacts.of(reopened(job.id()))).isEqualTo(JobFacts.of(job));
+    }
+
+    @Test
+    void open_diedBetweenResultAndState_hasNoAudioYet() throws IOException {
+        GenerationJob job;
+        try (JobStore store = JobStore.directory(directory);
+                Workshop workshop = Workshop.of(directory, MockTtsProvider.create(), store)) {
+            job = workshop.run();
+        }
+        Path state = directory.resolve(job.id()).resolve("state.json");
+        Files.writeString(state, Files.readString(state).replace("COMPLETED", "IN_PROGRESS"));
+        assertThat(reopened(job.id()))
+                .extracting(GenerationJob::status, GenerationJob::audioFile, GenerationJob::audioMetadata)
+                .containsExactly(JobStatus.PENDING, Optional.empty(), Optional.empty());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.ttsjobs.cli;
 
 import io.ttsjobs.audio.AudioStorage;
+import io.ttsjobs.job.AudioMetadata;
 import io.ttsjobs.job.GenerationJob;
 import io.ttsjobs.job.GenerationRequest;
 import io.ttsjobs.job.JobManagerBuilder;
@@ -63,9 +64,9 @@ final class JobsDirectory implements Workplace {
     }
 
     private static boolean hasItsAudio(GenerationJob job) {
-        Path audio = job.audioFile().orElseThrow();
-        long size = job.audioMetadata().orElseThrow().sizeBytes();
-        return audio.toFile().isFile() && audio.toFile().length() == size;
+        Optional<Long> size = job.audioMetadata().map(AudioMetadata::sizeBytes);
+        Optional<Path> audio = job.audioFile().filter(Files::isRegularFile);
+        return audio.isPresent() && size.equals(Optional.of(audio.get().toFile().length()));
     }
 
     @Override
