@@ -98,13 +98,21 @@ final class JobDirectory {
     /** A result beside a state that knows nothing of it was left by a crash, and will be written again. */
     GenerationJob read() throws IOException {
         JobState state = readState();
-        GenerationJob.Builder job = state.job(id, JobJson.readOrder(path.resolve(REQUEST)));
+        GenerationJob.Builder job = job(state, JobJson.readOrder(path.resolve(REQUEST)));
         Path resultFile = path.resolve(RESULT);
         if (state.status() == JobStatus.COMPLETED && Files.exists(resultFile)) {
             JobResult result = JobJson.readResult(resultFile, id);
             job.audio(result.audioFile(), result.metadata());
         }
         return job.build();
+    }
+
+    private GenerationJob.Builder job(JobState state, JobOrder order) throws IOException {
+        try {
+            return state.job(id, order);
+        } catch (IllegalArgumentException e) {
+            throw new IOException("its state does not fit its request: " + e.getMessage(), e);
+        }
     }
 
     JobState readState() throws IOException {

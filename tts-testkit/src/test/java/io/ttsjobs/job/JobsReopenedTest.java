@@ -201,6 +201,15 @@ class JobsReopenedTest {
     }
 
     @Test
+    void list_stateThatDoesNotFit_leavesThatJobOut() throws IOException {
+        create(builder("a").build());
+        create(builder("b").build());
+        Path state = directory.resolve("a").resolve("state.json");
+        Files.writeString(state, Files.readString(state).replace("\"completedChunks\":0", "\"completedChunks\":9"));
+        assertThat(reopenedJobs()).extracting(GenerationJob::id).containsExactly("b");
+    }
+
+    @Test
     void get_brokenText_isAnErrorThatDoesNotQuoteIt() throws IOException {
         create(builder("a").build());
         Files.writeString(directory.resolve("a").resolve("request.json"), "{\"schema\":1,\"createdAt\":secret}");
