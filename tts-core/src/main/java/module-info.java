@@ -2,6 +2,7 @@
 module io.ttsjobs.core {
     requires transitive io.ttsjobs.spi;
     requires static org.jspecify;
+    requires com.fasterxml.jackson.core;
     requires org.slf4j;
 
     exports io.ttsjobs.audio;

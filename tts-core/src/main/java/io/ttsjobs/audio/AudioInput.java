@@ -1,5 +1,6 @@
 package io.ttsjobs.audio;
 
+import io.ttsjobs.internal.IoReason;
 import io.ttsjobs.speech.AudioFormat;
 import java.io.IOException;
 import java.io.InputStream;
@@ -164,7 +165,7 @@ final class AudioInput implements AutoCloseable {
     }
 
     private AudioProcessingException unreadable(IOException e) {
-        return new AudioProcessingException(label() + " cannot be read: " + OutputFile.reason(e), e);
+        return new AudioProcessingException(label() + " cannot be read: " + IoReason.of(e), e);
     }
 
     private String label() {

@@ -1,10 +1,8 @@
 package io.ttsjobs.audio;
 
+import io.ttsjobs.internal.DurableFiles;
 import io.ttsjobs.spi.ValidationException;
 import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.channels.ClosedByInterruptException;
-import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -12,10 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +33,6 @@ final class DirectoryAudioStorage implements AudioStorage {
 
     private final Path root;
     private final boolean shared;
-    private final boolean posix;
 
     /**
      * Makes a storage.
@@ -50,7 +43,6 @@ final class DirectoryAudioStorage implements AudioStorage {
     DirectoryAudioStorage(Path root, boolean shared) {
         this.root = root.toAbsolutePath().normalize();
         this.shared = shared;
-        this.posix = root.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 
     /** {@return the storage that the environment names, or else the default one in the temp directory} */
@@ -66,7 +58,7 @@ final class DirectoryAudioStorage implements AudioStorage {
         Path part = root.resolve("." + checked(jobId) + "." + UUID.randomUUID() + PART);
         try {
             prepareRoot();
-            return Files.createFile(part, only("rw-------"));
+            return Files.createFile(part, DurableFiles.forOwner(part, "rw-------"));
         } catch (IOException e) {
             throw OutputFile.failure("cannot be made", part, e);
         }
@@ -85,9 +77,8 @@ final class DirectoryAudioStorage implements AudioStorage {
         }
         Path target = root.resolve(id + "." + extension);
         try {
-            syncFile(part);
-            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-            syncRoot();
+            DurableFiles.sync(part);
+            DurableFiles.rename(part, target);
             return target;
         } catch (IOException e) {
             throw OutputFile.failure("cannot be published", target, e);
@@ -143,11 +134,11 @@ final class DirectoryAudioStorage implements AudioStorage {
     private void prepareRoot() throws IOException {
         if (!shared) {
             // A directory that the caller named may well be a link to one.
-            Files.createDirectories(root, only("rwx------"));
+            DurableFiles.createDirectories(root);
             return;
         }
         try {
-            Files.createDirectory(root, only("rwx------"));
+            Files.createDirectory(root, DurableFiles.forOwner(root, "rwx------"));
         } catch (FileAlreadyExistsException e) {
             requireOurs();
         }
@@ -167,40 +158,6 @@ final class DirectoryAudioStorage implements AudioStorage {
         } finally {
             Files.delete(probe);
         }
-    }
-
-    private static void syncFile(Path file) throws IOException {
-        try (RandomAccessFile written = new RandomAccessFile(file.toFile(), "rw")) {
-            written.getFD().sync();
-        }
-    }
-
-    /** Makes the new name durable. Only a channel can open a directory, and an interrupt closes it: so once more then. */
-    private void syncRoot() throws IOException {
-        boolean interrupted = false;
-        try {
-            while (posix) { // elsewhere a directory cannot be opened, and need not be
-                interrupted |= Thread.interrupted();
-                try (FileChannel directory = FileChannel.open(root, StandardOpenOption.READ)) {
-                    directory.force(true);
-                    return;
-                } catch (ClosedByInterruptException e) {
-                    interrupted = true;
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    private FileAttribute<?>[] only(String permissions) {
-        return posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-                }
-                : new FileAttribute<?>[0];
     }
 
     private static String checked(String jobId) {

@@ -1,9 +1,8 @@
 package io.ttsjobs.audio;
 
-import java.io.FileNotFoundException;
+import io.ttsjobs.internal.IoReason;
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -167,19 +166,6 @@ final class OutputFile implements AutoCloseable {
 
     /** {@return an error that names the file} */
     static AudioProcessingException failure(String what, Path path, IOException cause) {
-        return new AudioProcessingException(path + " " + what + ": " + reason(cause), cause);
-    }
-
-    /** {@return the cause in words, without the file name that some causes repeat} */
-    static String reason(IOException cause) {
-        String message = String.valueOf(cause.getMessage());
-        if (cause instanceof FileSystemException problem) {
-            String reason = problem.getReason();
-            return reason == null ? problem.getClass().getSimpleName() : reason;
-        }
-        if (cause instanceof FileNotFoundException && message.endsWith(")")) {
-            return message.substring(message.lastIndexOf('(') + 1, message.length() - 1);
-        }
-        return message;
+        return new AudioProcessingException(path + " " + what + ": " + IoReason.of(cause), cause);
     }
 }

@@ -11,7 +11,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The synthesis of one chunk, retries included; it ends with exactly one outcome, whatever happens.
+ * The synthesis of one chunk, retries included, unless it is paid for already; it ends with exactly one outcome, whatever
+ * happens.
  *
  * <p>An interrupt reaches the thread only while it works for this call.
  */
@@ -22,6 +23,7 @@ final class ChunkCall implements Runnable {
     private final TtsProvider provider;
     private final ProviderGate gate;
     private final RetryPolicy retryPolicy;
+    private final PaidChunks paid;
     private final Consumer<Outcome> report;
 
     private final Object lock = new Object();
@@ -35,12 +37,14 @@ final class ChunkCall implements Runnable {
             TtsProvider provider,
             ProviderGate gate,
             RetryPolicy retryPolicy,
+            PaidChunks paid,
             Consumer<Outcome> report) {
         this.index = index;
         this.request = request;
         this.provider = provider;
         this.gate = gate;
         this.retryPolicy = retryPolicy;
+        this.paid = paid;
         this.report = report;
     }
 
@@ -50,7 +54,7 @@ final class ChunkCall implements Runnable {
         Outcome outcome;
         try {
             begin();
-            outcome = new Outcome(this, synthesize(), null);
+            outcome = new Outcome(this, result(), null);
         } catch (Throwable failure) {
             outcome = new Outcome(this, null, failure);
         }
@@ -96,6 +100,11 @@ final class ChunkCall implements Runnable {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    private SynthesisResult result() throws InterruptedException {
+        Optional<SynthesisResult> found = paid.find(index);
+        return found.isPresent() ? found.get() : paid.keep(index, synthesize());
     }
 
     private SynthesisResult synthesize() throws InterruptedException {

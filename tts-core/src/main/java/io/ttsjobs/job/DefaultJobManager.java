@@ -73,23 +73,48 @@ final class DefaultJobManager implements JobManager {
     @Override
     public JobHandle submit(GenerationRequest request) {
         requireOpen();
-        GenerationJob job = createJob(request);
+        return start(createJob(request));
+    }
+
+    @Override
+    public JobHandle retryJob(String jobId) {
+        requireOpen();
+        GenerationJob job = getJob(jobId);
+        while (job.status() != JobStatus.PENDING) {
+            JobRun running = runs.get(jobId);
+            if (running != null) {
+                return new Handle(jobId, running);
+            }
+            if (!job.status().canBecome(JobStatus.PENDING)) {
+                throw new IllegalStateException("job " + jobId + " is " + job.status() + " and cannot be retried");
+            }
+            GenerationJob again = job.toRetry(new PaidChunks(engine.store, jobId).count());
+            if (engine.store.update(job, again)) {
+                JobRun.announce(again, engine.listeners);
+                job = again;
+            } else {
+                job = getJob(jobId);
+            }
+        }
+        return start(job);
+    }
+
+    private JobHandle start(GenerationJob job) {
         JobRun run = new JobRun(engine, job);
-        runs.put(job.id(), run);
+        JobRun running = runs.putIfAbsent(job.id(), run);
+        if (running != null) {
+            return new Handle(job.id(), running);
+        }
         threads.execute(() -> execute(run));
         return new Handle(job.id(), run);
     }
 
     /** A run that began while the manager was closing has missed the call to end, so it is told here. */
     private GenerationJob execute(JobRun run) {
-        try {
-            if (closed) {
-                run.cancel();
-            }
-            return run.execute();
-        } finally {
-            runs.remove(run.jobId(), run);
+        if (closed) {
+            run.cancel();
         }
+        return run.execute(() -> runs.remove(run.jobId(), run));
     }
 
     @Override
@@ -208,7 +233,7 @@ final class DefaultJobManager implements JobManager {
         return new TtsException(ErrorCode.INTERNAL_ERROR, "An unexpected error occurred", wrapper);
     }
 
-    /** What {@link #submit} gives out. */
+    /** What {@link #submit} and {@link #retryJob} give out. */
     private final class Handle implements JobHandle {
         private final String id;
         private final JobRun run;

@@ -5,6 +5,7 @@ import io.ttsjobs.text.TextSpan;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,6 +17,9 @@ import java.util.Optional;
  * text.
  */
 public final class GenerationJob {
+
+    static final Comparator<GenerationJob> OLDEST_FIRST =
+            Comparator.comparing(GenerationJob::createdAt).thenComparing(GenerationJob::id);
 
     private final String id;
     private final GenerationRequest request;
@@ -213,6 +217,15 @@ public final class GenerationJob {
         builder.audioFile = audioFile;
         builder.audioMetadata = audioMetadata;
         return builder;
+    }
+
+    /** This job, to be run again: what went wrong is forgotten, what is paid for is not. */
+    GenerationJob toRetry(int keptChunks) {
+        Builder again = toBuilder().status(JobStatus.PENDING).progress(keptChunks, Duration.ZERO);
+        again.finishedAt = Optional.empty();
+        again.errorCode = Optional.empty();
+        again.errorMessage = Optional.empty();
+        return again.build();
     }
 
     @Override

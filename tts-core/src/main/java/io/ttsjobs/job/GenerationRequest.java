@@ -136,6 +136,25 @@ public final class GenerationRequest {
     }
 
     @Override
+    public boolean equals(Object other) {
+        return other instanceof GenerationRequest that
+                && provider.equals(that.provider)
+                && voiceId.equals(that.voiceId)
+                && text.equals(that.text)
+                && speed == that.speed
+                && model.equals(that.model)
+                && format.equals(that.format)
+                && gap.equals(that.gap)
+                && language.equals(that.language)
+                && maxChunkLength.equals(that.maxChunkLength);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(provider, voiceId, text, speed, model, format, gap, language, maxChunkLength);
+    }
+
+    @Override
     public String toString() {
         return "GenerationRequest[" + provider + ", " + voiceId + ", " + text.length() + " characters]";
     }

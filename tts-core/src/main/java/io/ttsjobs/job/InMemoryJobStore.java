@@ -1,15 +1,11 @@
 package io.ttsjobs.job;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /** Jobs in a map; compare-and-set is the map's own atomic replacement. */
 final class InMemoryJobStore implements JobStore {
-
-    private static final Comparator<GenerationJob> OLDEST_FIRST =
-            Comparator.comparing(GenerationJob::createdAt).thenComparing(GenerationJob::id);
 
     private final ConcurrentMap<String, GenerationJob> jobs = new ConcurrentHashMap<>();
 
@@ -38,7 +34,7 @@ final class InMemoryJobStore implements JobStore {
 
     @Override
     public List<GenerationJob> list() {
-        return jobs.values().stream().sorted(OLDEST_FIRST).toList();
+        return jobs.values().stream().sorted(GenerationJob.OLDEST_FIRST).toList();
     }
 
     @Override

@@ -2,7 +2,7 @@ package io.ttsjobs.job;
 
 import java.util.concurrent.CompletableFuture;
 
-/** A job that was handed to {@link JobManager#submit}. Thread-safe. */
+/** A job that {@link JobManager#submit} or {@link JobManager#retryJob} has started. Thread-safe. */
 public interface JobHandle {
 
     /**

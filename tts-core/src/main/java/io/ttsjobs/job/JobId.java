@@ -15,11 +15,15 @@ final class JobId {
     }
 
     static String check(String id) {
-        if (id.isEmpty() || id.length() > MAX_LENGTH || !id.chars().allMatch(JobId::isSafe)) {
+        if (!isValid(id)) {
             throw new ValidationException("a job id must be 1 to " + MAX_LENGTH
                     + " of the characters A-Z a-z 0-9 _ -, but is " + printable(id));
         }
         return id;
+    }
+
+    static boolean isValid(String id) {
+        return !id.isEmpty() && id.length() <= MAX_LENGTH && id.chars().allMatch(JobId::isSafe);
     }
 
     private static boolean isSafe(int c) {

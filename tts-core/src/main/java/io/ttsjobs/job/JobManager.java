@@ -60,6 +60,20 @@ public interface JobManager extends AutoCloseable {
     JobHandle submit(GenerationRequest request);
 
     /**
+     * Runs a job that has not completed once more, on a thread of the manager. It goes by its stored plan, and asks the
+     * provider only for the chunks that its store does not have yet; a store in memory has none.
+     *
+     * <p>If this manager runs the job already, that run is all there is. A run of it elsewhere loses the job, and ends at its
+     * next write.
+     *
+     * @param jobId the job: failed, cancelled, pending, or in progress
+     * @return a handle to wait, watch and cancel by
+     * @throws JobNotFoundException if there is no such job
+     * @throws IllegalStateException if the job has completed, or the manager is closed
+     */
+    JobHandle retryJob(String jobId);
+
+    /**
      * Finds a job.
      *
      * @param jobId its id

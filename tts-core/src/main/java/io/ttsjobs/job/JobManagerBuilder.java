@@ -73,7 +73,7 @@ public final class JobManagerBuilder {
     /**
      * Sets where jobs are kept; {@link JobStore#inMemory()} if unset.
      *
-     * @param store the store
+     * @param store the store, which the manager does not close
      * @return this
      */
     public JobManagerBuilder store(JobStore store) {

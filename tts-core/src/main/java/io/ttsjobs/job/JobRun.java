@@ -1,5 +1,6 @@
 package io.ttsjobs.job;
 
+import io.ttsjobs.audio.AudioProcessingException;
 import io.ttsjobs.audio.StitchedAudio;
 import io.ttsjobs.speech.SynthesisRequest;
 import io.ttsjobs.speech.SynthesisResult;
@@ -31,6 +32,7 @@ final class JobRun {
     private final Engine engine;
     private final CompletableFuture<GenerationJob> completion = new CompletableFuture<>();
     private final List<JobListener> listeners;
+    private final PaidChunks paid;
     private final Object lock = new Object();
     private final Runnable slotGranted = this::slotGranted;
 
@@ -45,6 +47,7 @@ final class JobRun {
         this.engine = engine;
         this.job = job;
         this.listeners = new CopyOnWriteArrayList<>(engine.listeners);
+        this.paid = new PaidChunks(engine.store, job.id());
     }
 
     CompletableFuture<GenerationJob> completion() {
@@ -59,11 +62,15 @@ final class JobRun {
         listeners.add(listener);
     }
 
-    /** Runs the job to its end; throws only if the store breaks. */
+    /**
+     * Runs the job to its end; throws only if the store breaks.
+     *
+     * @param ended is run before anybody who waits learns of the end
+     */
     @SuppressWarnings("CatchingUnchecked") // whoever waits must learn of any end
-    GenerationJob execute() {
+    GenerationJob execute(Runnable ended) {
         try {
-            GenerationJob end = runToEnd();
+            GenerationJob end = runToEnd(ended);
             completion.complete(end);
             return end;
         } catch (Throwable broken) {
@@ -89,6 +96,14 @@ final class JobRun {
                 how.accept(window);
             }
             lock.notifyAll();
+        }
+    }
+
+    private GenerationJob runToEnd(Runnable ended) {
+        try {
+            return runToEnd();
+        } finally {
+            ended.run();
         }
     }
 
@@ -119,6 +134,9 @@ final class JobRun {
     }
 
     private void process() throws Throwable {
+        if (job.version() > 0) {
+            engine.audioStorage.delete(job.id()); // what an earlier run that died has left
+        }
         change(next -> next.status(JobStatus.IN_PROGRESS));
         Path temporary = engine.audioStorage.createTemporary(job.id());
         try (Assembly assembly = new Assembly(job, engine.stitcher, engine.timingNormalizer, temporary)) {
@@ -140,6 +158,7 @@ final class JobRun {
                 .progress(job.totalChunks(), audio.duration())
                 .finishedAt(engine.clock.instant())
                 .audio(file, metadata));
+        paid.dropAll();
     }
 
     private ChunkWindow openWindow() {
@@ -150,7 +169,7 @@ final class JobRun {
         ChunkWindow opened = new ChunkWindow(
                 job.totalChunks(), engine.concurrency(capabilities), engine.executor, (index, report) -> {
                     SynthesisRequest request = requests.get(index);
-                    return new ChunkCall(index, request, provider, gate, engine.retryPolicy, report);
+                    return new ChunkCall(index, request, provider, gate, engine.retryPolicy, paid, report);
                 });
         synchronized (lock) {
             if (ended) {
@@ -239,7 +258,14 @@ final class JobRun {
 
         @Override
         public void accept(int index, SynthesisResult result) {
-            assembly.append(index, result);
+            try {
+                assembly.append(index, result);
+            } catch (AudioProcessingException e) {
+                if (!(e.getCause() instanceof IOException)) {
+                    paid.drop(index); // the chunk itself is at fault, so a retry must ask for it again
+                }
+                throw e;
+            }
         }
 
         @Override

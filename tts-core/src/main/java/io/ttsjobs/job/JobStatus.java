@@ -12,9 +12,13 @@ import java.util.Set;
  *    +--------+----+--&gt; FAILED
  *             +-------&gt; CANCELLED
  * </pre>
+ *
+ * <p>Beside these ways forward there is one way back, which a retry takes: whatever has not completed can become PENDING
+ * again, and keeps the chunks that are paid for. So does what was IN_PROGRESS when its process died, once a durable store
+ * is opened again.
  */
 public enum JobStatus {
-    /** Created, with its chunk plan; nothing has been sent. */
+    /** Has its chunk plan, and waits to be run, for the first time or again. */
     PENDING,
     /** Chunks are being synthesized. */
     IN_PROGRESS,
@@ -38,17 +42,21 @@ public enum JobStatus {
     /**
      * Whether the job is over.
      *
-     * @return true if no other status can follow
+     * @return true if no other status follows, unless somebody asks for a retry
      */
     public boolean isTerminal() {
-        return successors().isEmpty();
+        return switch (this) {
+            case PENDING, IN_PROGRESS -> false;
+            case COMPLETED, FAILED, CANCELLED -> true;
+        };
     }
 
     private Set<JobStatus> successors() {
         return switch (this) {
             case PENDING -> EnumSet.of(IN_PROGRESS, FAILED, CANCELLED);
-            case IN_PROGRESS -> EnumSet.of(COMPLETED, FAILED, CANCELLED);
-            case COMPLETED, FAILED, CANCELLED -> EnumSet.noneOf(JobStatus.class);
+            case IN_PROGRESS -> EnumSet.of(COMPLETED, FAILED, CANCELLED, PENDING);
+            case FAILED, CANCELLED -> EnumSet.of(PENDING);
+            case COMPLETED -> EnumSet.noneOf(JobStatus.class);
         };
     }
 }

@@ -1,12 +1,16 @@
 package io.ttsjobs.job;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Keeps jobs.
  *
  * <p>Every write after the first is a compare-and-set on {@link GenerationJob#version()}, so that of two writers one
- * wins and the other learns that it lost. Thread-safe. The rules, which the testkit's contract checks by these numbers:
+ * wins and the other learns that it lost. Thread-safe. Who makes a store closes it, after the managers that use it.
+ *
+ * <p>The rules, which the testkit's contract checks by these numbers:
  *
  * <ul>
  *   <li><b>S1</b> A created job is found by its id, just as it was; a second one of that id is refused.
@@ -16,7 +20,7 @@ import java.util.List;
  *   <li><b>S5</b> A removed job is gone; removing it again changes nothing.
  * </ul>
  */
-public interface JobStore {
+public interface JobStore extends AutoCloseable {
 
     /**
      * A store in memory, as the specification asks for: it is empty again when the process ends.
@@ -25,6 +29,22 @@ public interface JobStore {
      */
     static JobStore inMemory() {
         return new InMemoryJobStore();
+    }
+
+    /**
+     * A store in a directory, which a crash of the process does no harm to: jobs, and the finished chunks of those that are
+     * not complete. It holds the texts, so it is for this user alone.
+     *
+     * <p>One process at a time can have it open. A job that was in progress when the last one died is pending again, and
+     * {@link JobManager#processJob} goes on with it where it stopped. A job that cannot be read, because its files are
+     * damaged or of a newer version of this library, is left out of {@link #list()}; to {@link #get} it is an error.
+     *
+     * @param directory a directory of the default file system, which need not exist
+     * @return the store, which the caller closes
+     * @throws io.ttsjobs.spi.TtsException if the directory cannot be used, such as when another process has it open
+     */
+    static JobStore directory(Path directory) {
+        return DirectoryJobStore.open(directory);
     }
 
     /**
@@ -68,4 +88,17 @@ public interface JobStore {
      * @return true if there was one
      */
     boolean remove(String jobId);
+
+    /**
+     * Where the finished chunks of jobs are kept.
+     *
+     * @return the chunks, or empty if this store keeps none
+     */
+    default Optional<ChunkStore> chunks() {
+        return Optional.empty();
+    }
+
+    /** Ends the use of the store; may be called twice. */
+    @Override
+    default void close() {}
 }

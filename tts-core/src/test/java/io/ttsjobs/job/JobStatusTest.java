@@ -20,10 +20,10 @@ class JobStatusTest {
 
     private static final Map<JobStatus, Set<JobStatus>> ALLOWED = Map.of(
             PENDING, Set.of(IN_PROGRESS, FAILED, CANCELLED),
-            IN_PROGRESS, Set.of(COMPLETED, FAILED, CANCELLED),
+            IN_PROGRESS, Set.of(COMPLETED, FAILED, CANCELLED, PENDING),
             COMPLETED, Set.of(),
-            FAILED, Set.of(),
-            CANCELLED, Set.of());
+            FAILED, Set.of(PENDING),
+            CANCELLED, Set.of(PENDING));
 
     static Stream<Arguments> pairs() {
         return Arrays.stream(JobStatus.values())
@@ -32,7 +32,7 @@ class JobStatusTest {
 
     @ParameterizedTest
     @MethodSource("pairs")
-    void canBecome_everyPair_isAsSpecified(JobStatus from, JobStatus to) {
+    void canBecome_everyPair_isAsSpecifiedOrARetry(JobStatus from, JobStatus to) {
         assertThat(from.canBecome(to))
                 .isEqualTo(ALLOWED.getOrDefault(from, Set.of()).contains(to));
     }

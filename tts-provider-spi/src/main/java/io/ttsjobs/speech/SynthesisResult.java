@@ -1,9 +1,15 @@
 package io.ttsjobs.speech;
 
 import java.io.ByteArrayInputStream;
+import java.io.FileInputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /**
  * A provider's answer to one call: the audio, and the timings of its words or sentences if it has any.
@@ -13,13 +19,15 @@ import java.util.Objects;
  */
 public final class SynthesisResult {
 
-    private final byte[] audio;
+    private final Supplier<InputStream> audio;
+    private final long audioSize;
     private final AudioFormat format;
     private final List<WordTiming> words;
     private final List<SentenceTiming> sentences;
 
     private SynthesisResult(Builder builder) {
         this.audio = builder.audio;
+        this.audioSize = builder.audioSize;
         this.format = builder.format;
         this.words = builder.words;
         this.sentences = builder.sentences;
@@ -34,16 +42,44 @@ public final class SynthesisResult {
      * @throws IllegalArgumentException if {@code audio} is empty
      */
     public static Builder builder(byte[] audio, AudioFormat format) {
-        return new Builder(audio, format);
+        return new Builder(() -> new ByteArrayInputStream(audio), audio.length, format);
+    }
+
+    /**
+     * Starts a result without timings whose audio stays in a file and out of memory.
+     *
+     * @param audio a file of the default file system, at least one byte long, which stays as it is while the result is in
+     *     use
+     * @param format what the bytes are
+     * @return a builder
+     * @throws IllegalArgumentException if {@code audio} is empty
+     * @throws UncheckedIOException if there is no such file
+     */
+    public static Builder builder(Path audio, AudioFormat format) {
+        try {
+            return new Builder(() -> openFile(audio), Files.size(audio), format);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A file channel would be closed by a pending interrupt; a file stream is not. */
+    private static InputStream openFile(Path file) {
+        try {
+            return new FileInputStream(file.toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**
      * Opens the audio from its first byte; may be called often.
      *
-     * @return a stream that holds no resource
+     * @return a new stream, which the caller closes
+     * @throws UncheckedIOException if the audio is in a file that is gone
      */
     public InputStream openAudio() {
-        return new ByteArrayInputStream(audio);
+        return audio.get();
     }
 
     /**
@@ -52,7 +88,7 @@ public final class SynthesisResult {
      * @return bytes, at least 1
      */
     public long audioSize() {
-        return audio.length;
+        return audioSize;
     }
 
     /**
@@ -84,22 +120,24 @@ public final class SynthesisResult {
 
     @Override
     public String toString() {
-        return "SynthesisResult[" + audio.length + " bytes, " + format + ", " + words.size() + " words, "
+        return "SynthesisResult[" + audioSize + " bytes, " + format + ", " + words.size() + " words, "
                 + sentences.size() + " sentences]";
     }
 
     /** Builds a {@link SynthesisResult}; not thread-safe. */
     public static final class Builder {
-        private final byte[] audio;
+        private final Supplier<InputStream> audio;
+        private final long audioSize;
         private final AudioFormat format;
         private List<WordTiming> words = List.of();
         private List<SentenceTiming> sentences = List.of();
 
-        private Builder(byte[] audio, AudioFormat format) {
-            if (audio.length == 0) {
+        private Builder(Supplier<InputStream> audio, long audioSize, AudioFormat format) {
+            if (audioSize == 0) {
                 throw new IllegalArgumentException("audio must have at least 1 byte");
             }
             this.audio = audio;
+            this.audioSize = audioSize;
             this.format = Objects.requireNonNull(format, "format");
         }
 

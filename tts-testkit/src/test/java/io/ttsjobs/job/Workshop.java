@@ -52,6 +52,11 @@ final class Workshop implements AutoCloseable {
         return new Workshop(directory, provider.textLimit(LIMIT).build(), settings);
     }
 
+    /** A manager over a store, and audio beside the jobs in one directory; the caller closes the store. */
+    static Workshop of(Path directory, MockTtsProvider provider, JobStore store) {
+        return new Workshop(directory, provider, builder -> builder.store(store));
+    }
+
     static GenerationRequest.Builder request() {
         return GenerationRequest.builder("mock", MockTtsProvider.DEFAULT_VOICE, TEXT);
     }

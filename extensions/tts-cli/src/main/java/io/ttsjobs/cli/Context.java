@@ -22,6 +22,7 @@ import java.util.function.Supplier;
  * @param sleeper waits before a retry; agrees with the clock
  * @param terminal what standard error is shown on
  * @param temporaryFiles what to delete however the program ends
+ * @param resumption whether the command can go on later if it is interrupted
  */
 record Context(
         InputStream in,
@@ -32,7 +33,8 @@ record Context(
         Clock clock,
         Sleeper sleeper,
         Terminal terminal,
-        TemporaryFiles temporaryFiles) {
+        TemporaryFiles temporaryFiles,
+        Resumption resumption) {
 
     Path resolve(String path) {
         try {

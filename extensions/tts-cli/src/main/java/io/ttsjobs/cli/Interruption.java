@@ -1,6 +1,5 @@
 package io.ttsjobs.cli;
 
-import java.io.PrintStream;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -16,18 +15,16 @@ final class Interruption {
     private static final long TIDY_UP_MILLIS = 1_200;
 
     private final Thread worker;
-    private final TemporaryFiles temporaryFiles;
-    private final PrintStream err;
+    private final Context context;
     private final CountDownLatch ended = new CountDownLatch(1);
 
-    private Interruption(Thread worker, TemporaryFiles temporaryFiles, PrintStream err) {
+    private Interruption(Thread worker, Context context) {
         this.worker = worker;
-        this.temporaryFiles = temporaryFiles;
-        this.err = err;
+        this.context = context;
     }
 
-    static Interruption install(Thread worker, TemporaryFiles temporaryFiles, PrintStream err) {
-        Interruption interruption = new Interruption(worker, temporaryFiles, err);
+    static Interruption install(Thread worker, Context context) {
+        Interruption interruption = new Interruption(worker, context);
         Runtime.getRuntime().addShutdownHook(new Thread(interruption::shutDown, "tts-interruption"));
         return interruption;
     }
@@ -42,9 +39,11 @@ final class Interruption {
             return;
         }
         worker.interrupt();
-        if (temporaryFiles.isEmpty() || !endsInTime()) {
-            temporaryFiles.deleteAll();
-            err.println("tts: interrupted");
+        boolean hasNothingToTidy =
+                context.temporaryFiles().isEmpty() && !context.resumption().isPossible();
+        if (hasNothingToTidy || !endsInTime()) {
+            context.temporaryFiles().deleteAll();
+            context.err().println(context.resumption().farewell("tts"));
         }
         Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
     }

@@ -24,9 +24,8 @@ final class Main {
      */
     public static void main(String[] args) {
         prepareLogging(Arrays.asList(args).contains("--verbose"));
-        TemporaryFiles temporaryFiles = new TemporaryFiles();
-        Context context = ofProcess(temporaryFiles);
-        Interruption interruption = Interruption.install(Thread.currentThread(), temporaryFiles, context.err());
+        Context context = ofProcess();
+        Interruption interruption = Interruption.install(Thread.currentThread(), context);
         int exitCode = run(context, args);
         interruption.workEnded();
         System.exit(exitCode);
@@ -59,7 +58,7 @@ final class Main {
     }
 
     /** Both streams write UTF-8, whatever the locale, and not through {@link System#out}, which hides failures. */
-    private static Context ofProcess(TemporaryFiles temporaryFiles) {
+    private static Context ofProcess() {
         return new Context(
                 System.in,
                 new StandardOutput(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16)),
@@ -69,6 +68,7 @@ final class Main {
                 Clock.systemUTC(),
                 Sleeper.system(),
                 Terminal.detect(System.getProperties(), System.getenv()),
-                temporaryFiles);
+                new TemporaryFiles(),
+                new Resumption());
     }
 }

@@ -7,11 +7,12 @@ import java.util.Locale;
  * One line that says how far a job is.
  *
  * @param completed chunks that are done
+ * @param before how many of them were done before this work began
  * @param total chunks that there are, at least 1
  * @param audio how much audio is joined
  * @param elapsed how long the work has taken
  */
-record ProgressBar(int completed, int total, Duration audio, Duration elapsed) {
+record ProgressBar(int completed, int before, int total, Duration audio, Duration elapsed) {
 
     private static final int MIN_BAR = 6;
     private static final int MAX_BAR = 32;
@@ -38,9 +39,9 @@ record ProgressBar(int completed, int total, Duration audio, Duration elapsed) {
 
     /** Chunks are of about one length, so the rest will take as long in proportion. */
     private String timeLeft() {
-        if (completed == 0) {
-            return "?";
+        if (completed == before) {
+            return completed == total ? Times.clock(Duration.ZERO) : "?";
         }
-        return Times.clock(elapsed.multipliedBy(total - completed).dividedBy(completed));
+        return Times.clock(elapsed.multipliedBy(total - completed).dividedBy(completed - before));
     }
 }

@@ -21,14 +21,16 @@ final class ProgressLine implements AutoCloseable {
     private final int columns;
     private final Clock clock;
     private final Instant start;
+    private final int before;
     private Instant lastDrawn = Instant.MIN;
     private String shown = "";
 
-    ProgressLine(PrintStream err, int columns, Clock clock, Instant start) {
+    ProgressLine(PrintStream err, int columns, Clock clock, Instant start, int before) {
         this.err = err;
         this.columns = columns;
         this.clock = clock;
         this.start = start;
+        this.before = before;
     }
 
     /** Shows how the job stands, unless it is too early or nothing has changed. */
@@ -38,8 +40,8 @@ final class ProgressLine implements AutoCloseable {
         if (elapsed.compareTo(PATIENCE) < 0 || now.isBefore(lastDrawn.plus(INTERVAL))) {
             return;
         }
-        String line =
-                new ProgressBar(job.completedChunks(), job.totalChunks(), job.audioDuration(), elapsed).render(columns);
+        String line = new ProgressBar(job.completedChunks(), before, job.totalChunks(), job.audioDuration(), elapsed)
+                .render(columns);
         if (!line.equals(shown)) {
             err.print(CLEAR_LINE + line);
             err.flush();

@@ -45,7 +45,7 @@ import picocli.CommandLine.Option;
             "  tts speak chapter.txt",
             "  tts speak book.txt -o book.wav --timings book.json --subtitles book.vtt",
             "  fortune | tts speak - -o fortune.wav --quiet",
-            "  tts speak book.txt -o book.mp3 --provider openai --retry resilient"
+            "  tts speak book.txt -o book.mp3 --provider openai --retry resilient --jobs jobs"
         })
 final class SpeakCommand implements Callable<Integer> {
 
@@ -102,6 +102,14 @@ final class SpeakCommand implements Callable<Integer> {
     List<String> subtitles = new ArrayList<>();
 
     @Option(
+            names = "--jobs",
+            paramLabel = "DIR",
+            description =
+                    "keep the job, its finished chunks and its audio in DIR: after a failure, Ctrl-C or a crash the"
+                            + " same command goes on where it stopped, and pays for no chunk twice")
+    Optional<String> jobs = Optional.empty();
+
+    @Option(
             names = "--retry",
             paramLabel = "POLICY",
             description = "spec: retry rate limits 3 times; resilient: 8 times, and trouble with the connection too")
@@ -129,12 +137,21 @@ final class SpeakCommand implements Callable<Integer> {
             SideFiles sideFiles = SideFiles.check(timings, subtitles, context, taken);
             String text = input.read(context);
             GenerationRequest request = request(text, voiceId(speaker), choice.format());
-            SpeechRun run = new SpeechRun(context, tts.quiet, tts.verbose);
-            JobReport report = run.speak(settings(providers), request, audio, sideFiles);
+            JobReport report = speak(settings(providers), request, audio, sideFiles);
             if (json) {
                 Json.write(context.out(), report::writeTo);
             }
             return conclude(report.job(), speaker);
+        }
+    }
+
+    private JobReport speak(
+            JobManagerBuilder settings, GenerationRequest request, OutputFile audio, SideFiles sideFiles)
+            throws IOException, InterruptedException {
+        SpeechRun run = new SpeechRun(context, tts.quiet, tts.verbose);
+        try (Workplace workplace =
+                jobs.isPresent() ? JobsDirectory.open(jobs.get(), context) : new TemporaryWorkplace(audio)) {
+            return run.speak(settings, request, workplace, audio, sideFiles);
         }
     }
 
@@ -150,6 +167,9 @@ final class SpeakCommand implements Callable<Integer> {
     private int conclude(GenerationJob job, TtsProvider speaker) throws InterruptedException {
         if (job.status() == JobStatus.COMPLETED) {
             return ExitCode.DONE;
+        }
+        if (jobs.isPresent() && !tts.quiet) {
+            context.err().println("tts speak: what is done is kept; " + Resumption.PROMISE);
         }
         ErrorCode code = job.errorCode().orElse(ErrorCode.INTERNAL_ERROR);
         String message = job.errorMessage().orElse("");

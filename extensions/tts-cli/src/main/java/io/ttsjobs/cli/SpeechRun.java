@@ -1,6 +1,5 @@
 package io.ttsjobs.cli;
 
-import io.ttsjobs.audio.AudioStorage;
 import io.ttsjobs.job.GenerationJob;
 import io.ttsjobs.job.GenerationRequest;
 import io.ttsjobs.job.JobHandle;
@@ -33,40 +32,53 @@ final class SpeechRun {
     }
 
     /**
-     * Runs a job to its end. The audio is made beside its place, so that it appears there whole; it goes first, because
-     * it is what was paid for.
+     * Runs a job to its end, or goes on with an earlier one of the same request. The audio appears in its place whole; it
+     * goes first, because it is what was paid for.
      *
-     * @throws InterruptedException if the thread is interrupted; the job is cancelled and its files are gone
+     * @throws InterruptedException if the thread is interrupted; the job is cancelled
      */
-    JobReport speak(JobManagerBuilder settings, GenerationRequest request, OutputFile audio, SideFiles sideFiles)
+    JobReport speak(
+            JobManagerBuilder settings,
+            GenerationRequest request,
+            Workplace workplace,
+            OutputFile audio,
+            SideFiles sideFiles)
             throws IOException, InterruptedException {
         Instant start = context.clock().instant();
-        try (TemporaryFiles.Directory scratch = audio.scratch();
-                JobManager jobs = settings.audioStorage(AudioStorage.directory(scratch.path()))
-                        .closeGrace(Duration.ZERO)
-                        .build()) {
-            GenerationJob job = await(jobs.submit(request), start);
+        Optional<GenerationJob> earlier = workplace.earlierJob(request);
+        Optional<GenerationJob> finished = earlier.filter(job -> job.status() == JobStatus.COMPLETED);
+        int before = earlier.map(workplace::keptChunks).orElse(0);
+        try (JobManager jobs =
+                workplace.furnish(settings).closeGrace(Duration.ZERO).build()) {
+            GenerationJob job =
+                    finished.isPresent() ? finished.get() : await(start(jobs, request, earlier, before), start, before);
             if (job.status() != JobStatus.COMPLETED) {
                 return new JobReport(job, Optional.empty());
             }
-            audio.publish(jobs.getAudioFile(job.id()));
+            workplace.publish(jobs.getAudioFile(job.id()), audio);
             sideFiles.write(jobs.getAudioMetadata(job.id()));
-            sayDone(
-                    job,
-                    audio,
-                    sideFiles.shown(),
-                    Duration.between(start, context.clock().instant()));
+            Duration wall = Duration.between(start, context.clock().instant());
+            sayDone(audio, sideFiles.shown(), finished.isPresent() ? madeEarlier(job) : pace(job, wall));
             return new JobReport(job, Optional.of(audio.path()));
         }
     }
 
-    private GenerationJob await(JobHandle handle, Instant start) throws InterruptedException {
+    private JobHandle start(JobManager jobs, GenerationRequest request, Optional<GenerationJob> earlier, int before) {
+        if (earlier.isEmpty()) {
+            return jobs.submit(request);
+        }
+        GenerationJob job = earlier.get();
+        say("going on with job %s: %d of %d chunks are already there%n", job.id(), before, job.totalChunks());
+        return jobs.retryJob(job.id());
+    }
+
+    private GenerationJob await(JobHandle handle, Instant start, int before) throws InterruptedException {
         if (!showsProgress) {
             return handle.await();
         }
         CompletableFuture<GenerationJob> completion = handle.completion();
         int columns = context.terminal().columns();
-        try (ProgressLine line = new ProgressLine(context.err(), columns, context.clock(), start)) {
+        try (ProgressLine line = new ProgressLine(context.err(), columns, context.clock(), start, before)) {
             while (true) {
                 try {
                     return completion.get(ProgressLine.INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
@@ -79,20 +91,25 @@ final class SpeechRun {
         }
     }
 
-    private void sayDone(GenerationJob job, OutputFile audio, List<String> sideFiles, Duration wall) {
-        if (quiet) {
-            return;
+    private void sayDone(OutputFile audio, List<String> sideFiles, String what) {
+        String others = sideFiles.isEmpty() ? "" : "; also " + String.join(", ", sideFiles);
+        say("wrote %s: %s%s%n", audio.shown(), what, others);
+    }
+
+    private void say(String format, Object... arguments) {
+        if (!quiet) {
+            context.err().printf(Locale.ROOT, format, arguments);
         }
+    }
+
+    private static String pace(GenerationJob job, Duration wall) {
         Duration length = job.audioDuration();
         double factor = length.toMillis() / Math.max(1.0, (double) wall.toMillis());
-        context.err()
-                .printf(
-                        Locale.ROOT,
-                        "wrote %s: %s of audio in %s (%.1f x real time)%s%n",
-                        audio.shown(),
-                        Times.length(length),
-                        Times.length(wall),
-                        factor,
-                        sideFiles.isEmpty() ? "" : "; also " + String.join(", ", sideFiles));
+        return String.format(
+                Locale.ROOT, "%s of audio in %s (%.1f x real time)", Times.length(length), Times.length(wall), factor);
+    }
+
+    private static String madeEarlier(GenerationJob job) {
+        return Times.length(job.audioDuration()) + " of audio, made earlier by job " + job.id();
     }
 }

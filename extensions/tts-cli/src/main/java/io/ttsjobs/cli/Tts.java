@@ -27,7 +27,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "0:done",
             "1:the job failed; standard error has one line, CODE: message",
             "2:bad arguments or bad input",
-            "130:interrupted"
+            "130:interrupted; with --jobs, the same command goes on"
         })
 final class Tts {
 
@@ -113,7 +113,7 @@ final class Tts {
         String name = command.getCommandSpec().qualifiedName();
         boolean interrupted = Thread.interrupted() || e instanceof InterruptedException;
         if (interrupted) {
-            context.err().println(name + ": interrupted");
+            context.err().println(context.resumption().farewell(name));
             return ExitCode.INTERRUPTED;
         }
         if (e instanceof BadInput) {

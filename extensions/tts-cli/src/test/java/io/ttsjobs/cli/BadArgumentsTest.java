@@ -22,7 +22,8 @@ class BadArgumentsTest {
 
     static Stream<Arguments> badArguments() {
         return Stream.of(
-                arguments("speak good.txt --jobs dir", "Unknown option"),
+                arguments("speak good.txt --nothing dir", "Unknown option"),
+                arguments("speak good.txt --jobs good.txt", "good.txt is not a directory"),
                 arguments("speak", "Missing required parameter: 'INPUT'"),
                 arguments("speak none.txt", "none.txt: no such file or directory"),
                 arguments("speak folder", "folder: is a directory"),

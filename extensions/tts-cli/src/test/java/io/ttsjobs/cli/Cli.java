@@ -107,7 +107,8 @@ final class Cli {
                 clock,
                 clock,
                 terminal,
-                temporaryFiles);
+                temporaryFiles,
+                new Resumption());
     }
 
     String out() {

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class ProgressTest {
 
-    private static final ProgressBar THIRD = new ProgressBar(10, 30, Duration.ofSeconds(754), Duration.ofSeconds(45));
+    private static final ProgressBar THIRD =
+            new ProgressBar(10, 0, 30, Duration.ofSeconds(754), Duration.ofSeconds(45));
 
     private final ManualClock clock = ManualClock.create();
     private final ByteArrayOutputStream drawn = new ByteArrayOutputStream();
@@ -53,15 +54,27 @@ class ProgressTest {
 
     @Test
     void render_nothingDone_knowsNoTimeLeft() {
-        assertThat(new ProgressBar(0, 3, Duration.ZERO, Duration.ofSeconds(2)).render(120))
+        assertThat(new ProgressBar(0, 0, 3, Duration.ZERO, Duration.ofSeconds(2)).render(120))
                 .endsWith("0 of 3 chunks, 0:00 of audio, ? left");
     }
 
     @Test
     void render_allDone_isFull() {
-        assertThat(new ProgressBar(3, 3, Duration.ofHours(2), Duration.ofSeconds(2)).render(120))
+        assertThat(new ProgressBar(3, 0, 3, Duration.ofHours(2), Duration.ofSeconds(2)).render(120))
                 .startsWith("100% [################################]")
                 .endsWith("2:00:00 of audio, 0:00 left");
+    }
+
+    @Test
+    void render_goingOn_countsTheTimeOfNewChunksAlone() {
+        assertThat(new ProgressBar(21, 20, 30, Duration.ZERO, Duration.ofSeconds(2)).render(120))
+                .endsWith("0:18 left");
+    }
+
+    @Test
+    void render_goingOnWithNothingNew_doesNotGuess() {
+        assertThat(new ProgressBar(20, 20, 30, Duration.ZERO, Duration.ofSeconds(2)).render(120))
+                .endsWith("? left");
     }
 
     @Test
@@ -152,7 +165,7 @@ class ProgressTest {
 
     private ProgressLine newLine() {
         PrintStream err = new PrintStream(drawn, true, StandardCharsets.UTF_8);
-        return new ProgressLine(err, 100, clock, clock.instant());
+        return new ProgressLine(err, 100, clock, clock.instant(), 0);
     }
 
     private String drawn() {

@@ -19,7 +19,12 @@ class HousePlanTest {
 
     private static final String[] SPI = {"io.ttsjobs.spi..", "io.ttsjobs.speech.."};
     private static final String[] CORE = {
-        "io.ttsjobs.audio..", "io.ttsjobs.job..", "io.ttsjobs.text..", "io.ttsjobs.timing..", "io.ttsjobs.provider"
+        "io.ttsjobs.audio..",
+        "io.ttsjobs.internal..",
+        "io.ttsjobs.job..",
+        "io.ttsjobs.text..",
+        "io.ttsjobs.timing..",
+        "io.ttsjobs.provider"
     };
     private static final String[] PROVIDERS = {"io.ttsjobs.provider.*.."};
     private static final String[] TESTKIT = {"io.ttsjobs.testkit.."};
@@ -63,14 +68,28 @@ class HousePlanTest {
     }
 
     @Test
-    void core_dependencies_areTheSpiAndSlf4j() {
+    void core_dependencies_areTheSpiSlf4jAndJackson() {
         classes()
                 .that()
                 .resideInAnyPackage(CORE)
                 .should()
-                .onlyDependOnClassesThat(resideInAnyPackage("java..", "org.jspecify..", "org.slf4j..")
-                        .or(resideInAnyPackage(SPI))
-                        .or(resideInAnyPackage(CORE)))
+                .onlyDependOnClassesThat(
+                        resideInAnyPackage("java..", "org.jspecify..", "org.slf4j..", "com.fasterxml.jackson.core..")
+                                .or(resideInAnyPackage(SPI))
+                                .or(resideInAnyPackage(CORE)))
+                .check(HOUSE);
+    }
+
+    @Test
+    void core_jackson_isKnownToOneClass() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(CORE)
+                .and()
+                .haveNameNotMatching("io\\.ttsjobs\\.job\\.JobJson(\\$.*)?")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.fasterxml..")
                 .check(HOUSE);
     }
 
