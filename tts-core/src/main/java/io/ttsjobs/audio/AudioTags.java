@@ -85,6 +85,8 @@ public final class AudioTags {
         /**
          * Checks its arguments.
          *
+         * @param title what a player shows
+         * @param firstChunk the place of its first chunk among all chunks, from 0
          * @throws IllegalArgumentException if {@code title} is blank or {@code firstChunk} is negative
          */
         public Chapter {
