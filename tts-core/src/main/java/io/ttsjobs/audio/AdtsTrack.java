@@ -79,16 +79,12 @@ final class AdtsTrack implements Track {
     private Stream streamFor(long header, AudioInput chunk) {
         requireJoinable(header, chunk);
         if (stream == null) {
-            stream = new Stream(header, newSchedule(header));
+            stream = new Stream(header, new GapSchedule(AdtsHeader.BLOCK_SAMPLES));
         } else if (!AdtsHeader.fit(stream.header, header)) {
             throw chunk.error("is " + AdtsHeader.describe(header) + ", but the chunks before are "
                     + AdtsHeader.describe(stream.header));
         }
         return stream;
-    }
-
-    private GapSchedule newSchedule(long header) {
-        return new GapSchedule(AdtsHeader.BLOCK_SAMPLES, Samples.in(gap, AdtsHeader.sampleRate(header)));
     }
 
     private static void requireJoinable(long header, AudioInput chunk) {
@@ -104,7 +100,8 @@ final class AdtsTrack implements Track {
     }
 
     private void addSilence(Stream ours) {
-        int count = ours.gaps.silentFrames(start(blocks));
+        long wanted = Samples.in(gap, AdtsHeader.sampleRate(ours.header));
+        int count = ours.gaps.silentSteps(start(blocks), wanted, 0);
         byte[] silence = AdtsHeader.silentFrame(ours.header);
         for (int i = 0; i < count; i++) {
             out.write(silence);
@@ -143,7 +140,7 @@ final class AdtsTrack implements Track {
     public void restore(DataInput from) throws IOException {
         long header = from.readLong();
         blocks = from.readLong();
-        GapSchedule gaps = newSchedule(header);
+        GapSchedule gaps = new GapSchedule(AdtsHeader.BLOCK_SAMPLES);
         gaps.restore(from);
         stream = new Stream(header, gaps);
     }

@@ -5,15 +5,14 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * Says how many silent frames to put between chunks of a codec whose silence comes in whole frames.
+ * Says how many silent steps to put between chunks of a codec whose silence comes in steps, such as whole frames.
  *
- * <p>Encoders surround every chunk with some silence, and frames are long. So this aims at where the chunk would start if
+ * <p>Encoders surround every chunk with some silence, and steps are long. So this aims at where the chunk would start if
  * all gaps so far had been exact; then errors of rounding do not add up.
  */
 final class GapSchedule {
 
-    private final int samplesPerFrame;
-    private final long gap;
+    private final int stepSamples;
     private boolean started;
     private long ideal;
     private long end;
@@ -22,32 +21,38 @@ final class GapSchedule {
     /**
      * Makes a schedule without chunks.
      *
-     * @param samplesPerFrame sample frames in a frame
-     * @param gap the silence wanted between chunks, in sample frames
+     * @param stepSamples sample frames in a step
      */
-    GapSchedule(int samplesPerFrame, long gap) {
-        this.samplesPerFrame = samplesPerFrame;
-        this.gap = gap;
+    GapSchedule(int stepSamples) {
+        this.stepSamples = stepSamples;
     }
 
-    /** {@return how many silent frames to put before the next chunk, which would start at that sample without any} */
-    int silentFrames(long start) {
+    /**
+     * Schedules the silence before the next chunk.
+     *
+     * @param start where the chunk would start without any, in sample frames
+     * @param gap the silence wanted between it and the chunk before, in sample frames
+     * @param least how many steps there must be, whatever gap is wanted
+     * @return how many steps there are to be
+     */
+    int silentSteps(long start, long gap, int least) {
         if (!started) {
             return 0;
         }
-        floor = Math.max(floor, start - end);
+        floor = Math.max(floor, start + (long) least * stepSamples - end);
+        ideal += gap;
         long missing = ideal - start;
-        return (int) Math.max(0, Math.floorDiv(2 * missing + samplesPerFrame, 2L * samplesPerFrame));
+        return (int) Math.max(least, Math.floorDiv(2 * missing + stepSamples, 2L * stepSamples));
     }
 
     /** Takes note of a chunk that starts at a sample and has so many of its own. */
     void add(long start, long samples) {
-        ideal = (started ? ideal : start) + samples + gap;
+        ideal = (started ? ideal : start) + samples;
         end = start + samples;
         started = true;
     }
 
-    /** {@return the most silence that two chunks would have between them without silent frames, in sample frames} */
+    /** {@return the most silence that two chunks would have between them if no gap was wanted, in sample frames} */
     long floor() {
         return floor;
     }

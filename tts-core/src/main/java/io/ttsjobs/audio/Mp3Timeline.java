@@ -21,6 +21,7 @@ final class Mp3Timeline {
     private static final int USUAL_DELAY = 576;
 
     private final int samplesPerFrame;
+    private final long gap;
     private final GapSchedule gaps;
     private int trimmed = -DECODER_DELAY;
     private long frames;
@@ -33,12 +34,13 @@ final class Mp3Timeline {
      */
     Mp3Timeline(int samplesPerFrame, long gap) {
         this.samplesPerFrame = samplesPerFrame;
-        this.gaps = new GapSchedule(samplesPerFrame, gap);
+        this.gap = gap;
+        this.gaps = new GapSchedule(samplesPerFrame);
     }
 
     /** {@return how many silent frames to put before the next chunk} */
     int silentFrames(Mp3InfoTag tag) {
-        return gaps.silentFrames(start(delay(tag)));
+        return gaps.silentSteps(start(delay(tag)), gap, 0);
     }
 
     /** Counts silent frames that were written. */

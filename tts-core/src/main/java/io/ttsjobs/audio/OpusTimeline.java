@@ -11,10 +11,8 @@ import java.io.IOException;
 final class OpusTimeline {
 
     private final int trimmed;
+    private final GapSchedule gaps = new GapSchedule(OpusSilence.STEP);
     private long total;
-    private long ideal;
-    private long end;
-    private long floor;
 
     /**
      * Makes an empty timeline.
@@ -28,23 +26,13 @@ final class OpusTimeline {
     /**
      * Says how much silence to put before the next stream.
      *
-     * <p>Pre-skip and the end of the last packet are silence already. So this aims at where the stream would start if all
-     * gaps so far had been exact; then errors of rounding do not add up.
-     *
      * @param gap the silence wanted before the stream, in sample frames
      * @param preSkip that of the stream
      * @param least how much there must be, whatever gap is wanted
      * @return steps of {@link OpusSilence#STEP}
      */
-    long silentSteps(long gap, int preSkip, int least) {
-        if (total == 0) {
-            return 0;
-        }
-        ideal += gap;
-        long missing = ideal - start(preSkip);
-        long step = OpusSilence.STEP;
-        floor = Math.max(floor, start(preSkip) + least * step - end);
-        return Math.max(least, Math.floorDiv(2 * missing + step, 2 * step));
+    int silentSteps(long gap, int preSkip, int least) {
+        return gaps.silentSteps(start(preSkip), gap, least);
     }
 
     /** {@return where sample 0 of a stream lands that starts here} */
@@ -59,28 +47,23 @@ final class OpusTimeline {
 
     /** Counts what a player plays of a stream that started at a given place. */
     void end(long start, long samples) {
-        ideal = (ideal == 0 ? start : ideal) + samples;
-        end = start + samples;
+        gaps.add(start, samples);
     }
 
     /** {@return the most silence that two streams would have between them if no gap was asked for, in sample frames} */
     long gapFloor() {
-        return floor;
+        return gaps.floor();
     }
 
     /** Writes down what {@link #restore} needs. */
     void save(DataOutput out) throws IOException {
         out.writeLong(total);
-        out.writeLong(ideal);
-        out.writeLong(end);
-        out.writeLong(floor);
+        gaps.save(out);
     }
 
     /** Goes on from where it was saved. */
     void restore(DataInput in) throws IOException {
         total = in.readLong();
-        ideal = in.readLong();
-        end = in.readLong();
-        floor = in.readLong();
+        gaps.restore(in);
     }
 }

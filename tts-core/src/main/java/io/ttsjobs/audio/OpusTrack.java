@@ -76,10 +76,10 @@ final class OpusTrack implements Track {
         }
         Stream ours = stream == null ? begin(head) : stream;
         byte toc = walk.bytes()[walk.offset()];
-        long steps = ours.timeline.silentSteps(wantedGap, head.preSkip(), OpusSilence.leastSteps(toc));
+        int steps = ours.timeline.silentSteps(wantedGap, head.preSkip(), OpusSilence.leastSteps(toc));
         if (steps > 0) {
             ours.silence.write(steps, toc);
-            ours.timeline.add(steps * OpusSilence.STEP);
+            ours.timeline.add((long) steps * OpusSilence.STEP);
         }
         long start = ours.timeline.start(head.preSkip());
         do {
