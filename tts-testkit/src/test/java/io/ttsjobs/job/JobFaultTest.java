@@ -76,15 +76,20 @@ class JobFaultTest {
 
     @Test
     void processJob_failureWhileAnotherCallWaitsForItsRetry_endsWithoutThatRetry() {
-        CountDownLatch waits = new CountDownLatch(1);
+        CountDownLatch bravoIsAsked = new CountDownLatch(1);
+        CountDownLatch alphaWaits = new CountDownLatch(1);
         MockTtsProvider.Builder provider = MockTtsProvider.builder()
-                .fail(request -> request.text().startsWith("Alpha"), () -> new ProviderRateLimitException("slow down"))
+                .fail(request -> request.text().startsWith("Alpha"), () -> {
+                    awaitUninterruptibly(bravoIsAsked);
+                    return new ProviderRateLimitException("slow down");
+                })
                 .fail(request -> request.text().startsWith("Bravo"), () -> {
-                    awaitUninterruptibly(waits);
+                    bravoIsAsked.countDown();
+                    awaitUninterruptibly(alphaWaits);
                     return new ProviderAuthException("bad key");
                 });
         Sleeper endless = duration -> {
-            waits.countDown();
+            alphaWaits.countDown();
             new CountDownLatch(1).await();
         };
         try (Workshop workshop =
