@@ -4,7 +4,9 @@ import io.ttsjobs.speech.SynthesisRequest;
 import io.ttsjobs.speech.SynthesisResult;
 import io.ttsjobs.spi.ProviderException;
 import io.ttsjobs.spi.ProviderRateLimitException;
+import io.ttsjobs.spi.TtsException;
 import io.ttsjobs.spi.TtsProvider;
+import io.ttsjobs.spi.ValidationException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -139,12 +141,23 @@ final class ChunkCall implements Runnable {
             enterGate();
             try {
                 requireWanted();
-                return Objects.requireNonNull(provider.synthesize(request), "what the provider returned");
+                return ask();
             } catch (ProviderException failure) {
                 waitOrGiveUp(failure, retries);
             } finally {
                 gate.leave();
             }
+        }
+    }
+
+    /** A provider raises its own family of errors; the words of another error are not cleaned, so no job may show them. */
+    private SynthesisResult ask() throws InterruptedException {
+        try {
+            return Objects.requireNonNull(provider.synthesize(request), "what the provider returned");
+        } catch (ProviderException | ValidationException allowed) {
+            throw allowed;
+        } catch (TtsException foreign) {
+            throw new IllegalStateException("the provider threw an error that is not of its family", foreign);
         }
     }
 
