@@ -4,8 +4,11 @@ import io.ttsjobs.speech.SynthesisRequest;
 import io.ttsjobs.speech.SynthesisResult;
 import io.ttsjobs.spi.ProviderException;
 import io.ttsjobs.spi.ProviderRateLimitException;
+import io.ttsjobs.spi.TtsException;
 import io.ttsjobs.spi.TtsProvider;
+import io.ttsjobs.spi.ValidationException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +31,9 @@ final class ChunkCall implements Runnable {
 
     private final Object lock = new Object();
     private @Nullable Thread worker;
-    private boolean cancelled;
-    private volatile boolean lastTry;
+    private boolean withdrawn;
+    private boolean atGate;
+    private boolean interruptSent;
 
     ChunkCall(
             int index,
@@ -65,36 +69,61 @@ final class ChunkCall implements Runnable {
     /** Ends the call by an interrupt, or keeps it from starting. */
     void cancel() {
         synchronized (lock) {
-            cancelled = true;
-            if (worker != null) {
-                worker.interrupt();
-            }
+            withdrawn = true;
+            interruptWorker();
         }
     }
 
-    /** Lets the call in flight finish, but no retry begin. */
-    void giveUpRetries() {
-        lastTry = true;
+    /**
+     * Lets the provider finish its answer, but be asked no more: neither for the first time nor again.
+     *
+     * @return false if no thread works for it, so that nobody need wait for its outcome
+     */
+    boolean drain() {
+        synchronized (lock) {
+            withdrawn = true;
+            if (atGate) {
+                interruptWorker();
+            }
+            return worker != null;
+        }
     }
 
     int index() {
         return index;
     }
 
-    private void begin() throws InterruptedException {
+    private void begin() {
         synchronized (lock) {
-            if (cancelled) {
-                throw new InterruptedException("cancelled before it began");
-            }
+            requireWanted();
             worker = Thread.currentThread();
         }
     }
 
-    /** The interrupt that {@link #cancel} sent must not reach the thread's next task; anybody else's must. */
+    private void requireWanted() {
+        if (isWithdrawn()) {
+            throw new JobCancelled();
+        }
+    }
+
+    private boolean isWithdrawn() {
+        synchronized (lock) {
+            return withdrawn;
+        }
+    }
+
+    private void interruptWorker() {
+        if (worker != null) {
+            worker.interrupt();
+            interruptSent = true;
+        }
+    }
+
+    /** The interrupt that was sent to this call must not reach the thread's next task; anybody else's must. */
     private void end(boolean interrupted) {
         synchronized (lock) {
             worker = null;
-            if (cancelled) {
+            if (interruptSent) {
                 Thread.interrupted();
             } else if (interrupted) {
                 Thread.currentThread().interrupt();
@@ -109,9 +138,10 @@ final class ChunkCall implements Runnable {
 
     private SynthesisResult synthesize() throws InterruptedException {
         for (int retries = 0; ; retries++) {
-            gate.enter();
+            enterGate();
             try {
-                return provider.synthesize(request);
+                requireWanted();
+                return ask();
             } catch (ProviderException failure) {
                 waitOrGiveUp(failure, retries);
             } finally {
@@ -120,10 +150,35 @@ final class ChunkCall implements Runnable {
         }
     }
 
+    /** A provider raises its own family of errors; the words of another error are not cleaned, so no job may show them. */
+    private SynthesisResult ask() throws InterruptedException {
+        try {
+            return Objects.requireNonNull(provider.synthesize(request), "what the provider returned");
+        } catch (ProviderException | ValidationException allowed) {
+            throw allowed;
+        } catch (TtsException foreign) {
+            throw new IllegalStateException("the provider threw an error that is not of its family", foreign);
+        }
+    }
+
+    private void enterGate() throws InterruptedException {
+        synchronized (lock) {
+            requireWanted();
+            atGate = true;
+        }
+        try {
+            gate.enter();
+        } finally {
+            synchronized (lock) {
+                atGate = false;
+            }
+        }
+    }
+
     /** A rate limit is everybody's: the gate waits. Other trouble may be this call's alone, but a pause harms none. */
     private void waitOrGiveUp(ProviderException failure, int retries) {
         Optional<Duration> wait = retryPolicy.waitBeforeRetry(failure, retries);
-        if (wait.isEmpty() || lastTry) {
+        if (wait.isEmpty() || isWithdrawn()) {
             throw retries > 0 && failure instanceof ProviderRateLimitException
                     ? new ProviderRateLimitException(failure.getMessage() + " (gave up after " + retries + " retries)")
                     : failure;

@@ -75,14 +75,14 @@ final class ChunkWindow {
 
     /** Ends the window in peace: calls in flight finish, no other begins. */
     void drain() {
-        events.add(window -> {
-            window.draining = true;
-            window.inFlight.values().forEach(ChunkCall::giveUpRetries);
-        });
+        events.add(ChunkWindow::startNoMore);
     }
 
     private void dispatch() {
-        while (!draining && started < total && inFlight.size() < maxInFlight && started < delivered + 2 * maxInFlight) {
+        while (!draining
+                && started < total
+                && inFlight.size() < maxInFlight
+                && started - delivered < 2L * maxInFlight) {
             ChunkCall call = calls.create(started, outcome -> events.add(window -> window.settle(outcome)));
             inFlight.put(started++, call);
             try {
@@ -122,17 +122,22 @@ final class ChunkWindow {
     }
 
     private void stop(Throwable reason) {
-        draining = true;
         if (failure == null) {
             failure = reason;
         }
         early.clear();
-        inFlight.values().forEach(ChunkCall::giveUpRetries);
+        startNoMore();
     }
 
     private void cancelAll() {
         stop(new JobCancelled());
         inFlight.values().forEach(ChunkCall::cancel);
+    }
+
+    /** A call that no thread has taken yet is forgotten: an executor that was shut down never runs it. */
+    private void startNoMore() {
+        draining = true;
+        inFlight.values().removeIf(call -> !call.drain());
     }
 
     /** Makes the call for a chunk. */

@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
@@ -66,8 +67,8 @@ final class DefaultJobManager implements JobManager {
     public GenerationJob processJob(String jobId) {
         requireOpen();
         JobRun run = new JobRun(engine, getJob(jobId));
-        JobRun running = runs.putIfAbsent(jobId, run);
-        return running == null ? execute(run) : join(running);
+        JobRun running = enlist(run);
+        return running.equals(run) ? execute(run) : join(running);
     }
 
     @Override
@@ -82,7 +83,7 @@ final class DefaultJobManager implements JobManager {
         GenerationJob job = getJob(jobId);
         while (job.status() != JobStatus.PENDING) {
             JobRun running = runs.get(jobId);
-            if (running != null) {
+            if (running != null && !running.isOver()) {
                 return new Handle(jobId, running);
             }
             if (!job.status().canBecome(JobStatus.PENDING)) {
@@ -101,12 +102,31 @@ final class DefaultJobManager implements JobManager {
 
     private JobHandle start(GenerationJob job) {
         JobRun run = new JobRun(engine, job);
-        JobRun running = runs.putIfAbsent(job.id(), run);
-        if (running != null) {
-            return new Handle(job.id(), running);
+        JobRun running = enlist(run);
+        if (running.equals(run)) {
+            startThread(run);
         }
-        threads.execute(() -> execute(run));
-        return new Handle(job.id(), run);
+        return new Handle(job.id(), running);
+    }
+
+    /** A run that has written its end is in nobody's way, though its listeners may still be hearing of it. */
+    private JobRun enlist(JobRun run) {
+        return runs.merge(run.jobId(), run, (known, added) -> known.isOver() ? added : known);
+    }
+
+    /** The manager may have been closed just now, or the machine have no thread left. */
+    private void startThread(JobRun run) {
+        boolean started = false;
+        try {
+            threads.execute(() -> execute(run));
+            started = true;
+        } catch (RejectedExecutionException e) {
+            throw new IllegalStateException("the job manager is closed", e);
+        } finally {
+            if (!started) {
+                runs.remove(run.jobId(), run);
+            }
+        }
     }
 
     /** A run that began while the manager was closing has missed the call to end, so it is told here. */

@@ -42,6 +42,7 @@ final class JobRun {
     private @Nullable ChunkWindow window;
     private boolean hasSlot;
     private boolean ended;
+    private volatile boolean over;
 
     JobRun(Engine engine, GenerationJob job) {
         this.engine = engine;
@@ -52,6 +53,11 @@ final class JobRun {
 
     CompletableFuture<GenerationJob> completion() {
         return completion;
+    }
+
+    /** Whether this run has written the job's end, and so writes it no more. */
+    boolean isOver() {
+        return over;
     }
 
     String jobId() {
@@ -205,14 +211,17 @@ final class JobRun {
             throw new IllegalStateException("job " + job.id() + " was changed by another writer");
         }
         job = next;
+        over = next.status().isTerminal(); // before a listener hears of it, who may want to retry
         announce(next, listeners);
     }
 
+    /** Tells the listeners; not even an {@link Error} of theirs may end a job that is paid for. */
+    @SuppressWarnings("CatchingUnchecked")
     static void announce(GenerationJob job, List<JobListener> listeners) {
         for (JobListener listener : listeners) {
             try {
                 listener.jobChanged(job);
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
                 log.warn("A listener failed at a change of job {}", job.id(), e);
             }
         }

@@ -8,6 +8,7 @@ import io.ttsjobs.spi.ProviderApiException;
 import io.ttsjobs.spi.ProviderAuthException;
 import io.ttsjobs.spi.ProviderRateLimitException;
 import io.ttsjobs.spi.ProviderUnavailableException;
+import io.ttsjobs.spi.TtsException;
 import io.ttsjobs.testkit.MockTtsProvider;
 import io.ttsjobs.testkit.MockTtsProvider.Fault;
 import java.io.IOException;
@@ -166,6 +167,17 @@ class JobErrorTest {
                         .fail(JobErrorTest::third, () -> new ProviderApiException("key sk-canary0123456789abcdef!")),
                 ErrorCode.PROVIDER_API_ERROR,
                 "key <redacted>!");
+    }
+
+    @Test
+    void processJob_providerThrowsAnErrorOfAnotherFamily_itsWordsAreNotShown() {
+        assertFailure(
+                MockTtsProvider.builder()
+                        .fail(
+                                JobErrorTest::third,
+                                () -> new TtsException(ErrorCode.INTERNAL_ERROR, "key sk-canary0123456789abcdef")),
+                ErrorCode.INTERNAL_ERROR,
+                "An unexpected error occurred");
     }
 
     private static boolean third(SynthesisRequest request) {

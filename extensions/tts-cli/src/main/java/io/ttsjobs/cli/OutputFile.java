@@ -50,7 +50,9 @@ final class OutputFile {
                 }
             }
             checkDirectory(shown, Objects.requireNonNull(target.getParent(), "parent of an absolute path"));
-            return new OutputFile(shown, target, context.temporaryFiles());
+            OutputFile file = new OutputFile(shown, target, context.temporaryFiles());
+            file.attempt();
+            return file;
         } catch (IOException e) {
             throw new BadInput(shown + ": cannot be written (" + Reason.of(e) + ")");
         }
@@ -62,6 +64,13 @@ final class OutputFile {
         }
         if (!Files.isWritable(directory)) {
             throw new BadInput(shown + ": directory " + directory + " is not writable");
+        }
+    }
+
+    /** Some directories look writable and are not, such as /proc, and some names are too long: only an attempt tells. */
+    private void attempt() throws IOException {
+        try (TemporaryFiles.Directory scratch = scratch()) {
+            Files.createFile(scratch.path().resolve(target.getFileName()));
         }
     }
 
@@ -90,8 +99,20 @@ final class OutputFile {
         Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** Writes the file in one step. */
+    /**
+     * Writes the file in one step.
+     *
+     * @throws IOException if that fails; the message names the file
+     */
     void write(Content content) throws IOException {
+        try {
+            writeBeside(content);
+        } catch (IOException e) {
+            throw new IOException(shown + " cannot be written: " + Reason.of(e), e);
+        }
+    }
+
+    private void writeBeside(Content content) throws IOException {
         try (TemporaryFiles.Directory scratch = scratch()) {
             Path file = scratch.path().resolve("content");
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {

@@ -41,6 +41,8 @@ class BadArgumentsTest {
                 arguments("speak good.txt -o a.mp3 --format wav", "the ending contradicts --format wav"),
                 arguments("speak good.txt -o none/a.wav", "none/a.wav: there is no directory"),
                 arguments("speak good.txt -o folder --format wav", "folder: is a directory"),
+                arguments("speak good.txt -o " + "n".repeat(300) + ".wav", ".wav: cannot be written ("),
+                arguments("speak good.txt --timings " + "n".repeat(300) + ".json", ".json: cannot be written ("),
                 arguments("speak good.txt -o - --format wav", "not to standard output"),
                 arguments("speak good.wav", "good.wav: cannot be written, because it is an input"),
                 arguments("speak good.txt --gap -1", "0 to 60000"),

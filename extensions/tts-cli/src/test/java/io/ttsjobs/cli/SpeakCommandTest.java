@@ -9,6 +9,7 @@ import io.ttsjobs.spi.TextLimit;
 import io.ttsjobs.testkit.MockTtsProvider;
 import io.ttsjobs.testkit.MockTtsProvider.Timings;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -59,6 +60,26 @@ class SpeakCommandTest {
 
         assertThat(cli.err()).startsWith("wrote four.wav: 0.3 s of audio in ").endsWith("; also four.json\n");
         assertThat(cli.out()).isEmpty();
+    }
+
+    @Test
+    void speak_sideFileThatCannotBeWritten_isNamed() throws IOException {
+        MockTtsProvider speaker = MockTtsProvider.builder()
+                .latency(Duration.ofMillis(1), latency -> makeDirectories("late.json/in-the-way"))
+                .build();
+        Cli cli = Cli.in(directory, speaker).input("Four.");
+
+        assertThat(cli.run("speak", "-", "--timings", "late.json")).isEqualTo(ExitCode.FAILED);
+
+        assertThat(cli.err()).startsWith("AUDIO_PROCESSING_ERROR: late.json cannot be written: ");
+    }
+
+    private void makeDirectories(String path) {
+        try {
+            Files.createDirectories(directory.resolve(path));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

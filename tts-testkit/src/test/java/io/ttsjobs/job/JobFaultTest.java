@@ -1,0 +1,172 @@
+package io.ttsjobs.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.ttsjobs.audio.AudioStorage;
+import io.ttsjobs.provider.ProviderRegistry;
+import io.ttsjobs.speech.SynthesisRequest;
+import io.ttsjobs.speech.SynthesisResult;
+import io.ttsjobs.speech.Voice;
+import io.ttsjobs.spi.ErrorCode;
+import io.ttsjobs.spi.ProviderAuthException;
+import io.ttsjobs.spi.ProviderCapabilities;
+import io.ttsjobs.spi.ProviderConfig;
+import io.ttsjobs.spi.ProviderRateLimitException;
+import io.ttsjobs.spi.TtsProvider;
+import io.ttsjobs.testkit.MockTtsProvider;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Listeners, executors and providers that break their word: the job must end all the same, and say so. */
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class JobFaultTest {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void processJob_providerReturnsNull_failsAsUnexpected() {
+        ProviderRegistry registry = ProviderRegistry.builder(ProviderConfig.of(Map.of()))
+                .add("mock", new NullProvider())
+                .build();
+        try (JobManager manager = JobManager.builder(registry)
+                .audioStorage(AudioStorage.directory(directory))
+                .build()) {
+            GenerationJob job = manager.createJob(Workshop.request().build());
+            assertThat(manager.processJob(job.id()).errorCode()).contains(ErrorCode.INTERNAL_ERROR);
+        }
+    }
+
+    @Test
+    void processJob_listenerThrowsAnError_completes() {
+        JobListener broken = job -> {
+            throw new AssertionError("no listener should do this");
+        };
+        try (Workshop workshop = Workshop.of(directory, MockTtsProvider.builder(), b -> b.addListener(broken))) {
+            assertThat(workshop.run().status()).isEqualTo(JobStatus.COMPLETED);
+        }
+    }
+
+    @Test
+    void retryJob_byAListenerThatHearsOfTheFailure_runsTheJobAgain() throws InterruptedException {
+        MockTtsProvider.Builder provider =
+                MockTtsProvider.builder().failCall(3, () -> new ProviderAuthException("bad key"));
+        CompletableFuture<JobManager> manager = new CompletableFuture<>();
+        CompletableFuture<JobHandle> retried = new CompletableFuture<>();
+        JobListener retrying = job -> {
+            if (job.status() == JobStatus.FAILED) {
+                retried.complete(manager.join().retryJob(job.id()));
+            }
+        };
+        try (Workshop workshop = Workshop.of(directory, provider, b -> b.addListener(retrying))) {
+            manager.complete(workshop.manager);
+            workshop.run();
+            assertThat(retried.join().await().status()).isEqualTo(JobStatus.COMPLETED);
+        }
+    }
+
+    @Test
+    void processJob_failureWhileAnotherCallWaitsForItsRetry_endsWithoutThatRetry() {
+        CountDownLatch bravoIsAsked = new CountDownLatch(1);
+        CountDownLatch alphaWaits = new CountDownLatch(1);
+        MockTtsProvider.Builder provider = MockTtsProvider.builder()
+                .fail(request -> request.text().startsWith("Alpha"), () -> {
+                    awaitUninterruptibly(bravoIsAsked);
+                    return new ProviderRateLimitException("slow down");
+                })
+                .fail(request -> request.text().startsWith("Bravo"), () -> {
+                    bravoIsAsked.countDown();
+                    awaitUninterruptibly(alphaWaits);
+                    return new ProviderAuthException("bad key");
+                });
+        Sleeper endless = duration -> {
+            alphaWaits.countDown();
+            new CountDownLatch(1).await();
+        };
+        try (Workshop workshop =
+                Workshop.of(directory, provider, b -> b.concurrency(2).sleeper(endless))) {
+            assertThat(workshop.run().errorCode()).contains(ErrorCode.PROVIDER_AUTH_ERROR);
+        }
+    }
+
+    @Test
+    void cancel_executorThatNeverRunsTheCall_endsTheJob() throws InterruptedException {
+        CountDownLatch handedOver = new CountDownLatch(1);
+        try (Workshop workshop =
+                Workshop.of(directory, MockTtsProvider.builder(), b -> b.executor(call -> handedOver.countDown()))) {
+            JobHandle handle = workshop.manager.submit(Workshop.request().build());
+            handedOver.await();
+            handle.cancel();
+            assertThat(handle.await().status()).isEqualTo(JobStatus.CANCELLED);
+        }
+    }
+
+    @Test
+    void submit_managerClosedMeanwhile_isRefused() {
+        CompletableFuture<JobManager> manager = new CompletableFuture<>();
+        AtomicBoolean closes = new AtomicBoolean(true);
+        JobListener closing = job -> {
+            if (closes.getAndSet(false)) {
+                manager.join().close();
+            }
+        };
+        try (Workshop workshop = Workshop.of(directory, MockTtsProvider.builder(), b -> b.addListener(closing))) {
+            manager.complete(workshop.manager);
+            assertThatThrownBy(() -> workshop.manager.submit(Workshop.request().build()))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("the job manager is closed");
+        }
+    }
+
+    @Test
+    void processJob_concurrencyWithoutBounds_completes() {
+        try (Workshop workshop =
+                Workshop.of(directory, MockTtsProvider.builder(), b -> b.concurrency(Integer.MAX_VALUE))) {
+            assertThat(workshop.run().status()).isEqualTo(JobStatus.COMPLETED);
+        }
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Breaks the first promise of a provider. */
+    private static final class NullProvider implements TtsProvider {
+
+        private final MockTtsProvider mock = MockTtsProvider.create();
+
+        @Override
+        public ProviderCapabilities capabilities() {
+            return mock.capabilities();
+        }
+
+        @Override
+        public boolean isConfigured() {
+            return true;
+        }
+
+        @Override
+        public List<Voice> voices() {
+            return mock.voices();
+        }
+
+        @Override
+        @SuppressWarnings("NullAway")
+        public SynthesisResult synthesize(SynthesisRequest request) {
+            return null;
+        }
+    }
+}
