@@ -142,9 +142,10 @@ final class AdtsTrack implements Track {
     @Override
     public void restore(DataInput from) throws IOException {
         long header = from.readLong();
-        blocks = from.readLong();
+        Saved.require(AdtsHeader.isFrame(header), "no AAC header");
+        blocks = Saved.count(from);
         GapSchedule gaps = newSchedule(header);
-        gaps.restore(from);
+        gaps.restore(from, blocks * AdtsHeader.BLOCK_SAMPLES);
         stream = new Stream(header, gaps);
     }
 

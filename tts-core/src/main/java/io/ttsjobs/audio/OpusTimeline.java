@@ -78,9 +78,10 @@ final class OpusTimeline {
 
     /** Goes on from where it was saved. */
     void restore(DataInput in) throws IOException {
-        total = in.readLong();
-        ideal = in.readLong();
-        end = in.readLong();
-        floor = in.readLong();
+        total = Saved.count(in);
+        ideal = Saved.count(in);
+        end = Saved.count(in, total);
+        floor = Saved.count(in);
+        Saved.require(ideal <= end + OpusSilence.STEP, "a gap of " + (ideal - end) + " samples");
     }
 }
