@@ -92,6 +92,10 @@ final class OutputFile implements AutoCloseable {
         }
     }
 
+    Path path() {
+        return path;
+    }
+
     /** {@return how many bytes were written so far} */
     long position() {
         return flushed + buffered;

@@ -42,6 +42,7 @@ final class TrackJoin implements AudioStitcher.Join {
     public ChunkPlacement append(AudioSource chunk) {
         Objects.requireNonNull(chunk, "chunk");
         requireOpen();
+        chunk.requireOther(out.path());
         try (AudioInput input = new AudioInput(placements.size(), chunk, window)) {
             ChunkPlacement placement = trackFor(input).append(input);
             placements.add(placement);
