@@ -139,9 +139,10 @@ final class AdtsTrack implements Track {
     @Override
     public void restore(DataInput from) throws IOException {
         long header = from.readLong();
-        blocks = from.readLong();
+        Saved.require(AdtsHeader.isFrame(header), "no AAC header");
+        blocks = Saved.count(from);
         GapSchedule gaps = new GapSchedule(AdtsHeader.BLOCK_SAMPLES);
-        gaps.restore(from);
+        gaps.restore(from, blocks * AdtsHeader.BLOCK_SAMPLES);
         stream = new Stream(header, gaps);
     }
 

@@ -18,11 +18,13 @@ public final class AudioSource {
 
     private final String name;
     private final Optional<AudioFormat> format;
+    private final Optional<Path> file;
     private final Opener opener;
 
-    private AudioSource(String name, Optional<AudioFormat> format, Opener opener) {
+    private AudioSource(String name, Optional<AudioFormat> format, Optional<Path> file, Opener opener) {
         this.name = Objects.requireNonNull(name, "name");
         this.format = format;
+        this.file = file;
         this.opener = Objects.requireNonNull(opener, "opener");
     }
 
@@ -33,7 +35,7 @@ public final class AudioSource {
      * @return a source named after the file
      */
     public static AudioSource of(Path file) {
-        return new AudioSource(file.toString(), Optional.empty(), () -> openFile(file));
+        return new AudioSource(file.toString(), Optional.empty(), Optional.of(file), () -> openFile(file));
     }
 
     /** A file channel would be closed by a pending interrupt; a file stream is not. */
@@ -51,7 +53,7 @@ public final class AudioSource {
      */
     public static AudioSource of(String name, byte[] audio) {
         Objects.requireNonNull(audio, "audio");
-        return new AudioSource(name, Optional.empty(), () -> new ByteArrayInputStream(audio));
+        return of(name, () -> new ByteArrayInputStream(audio));
     }
 
     /**
@@ -62,7 +64,7 @@ public final class AudioSource {
      * @return a source
      */
     public static AudioSource of(String name, Opener opener) {
-        return new AudioSource(name, Optional.empty(), opener);
+        return new AudioSource(name, Optional.empty(), Optional.empty(), opener);
     }
 
     /**
@@ -90,7 +92,7 @@ public final class AudioSource {
      * @return a source with the same name and bytes
      */
     public AudioSource withFormat(AudioFormat format) {
-        return new AudioSource(name, Optional.of(format), opener);
+        return new AudioSource(name, Optional.of(format), file, opener);
     }
 
     /**
@@ -109,6 +111,22 @@ public final class AudioSource {
      */
     public Optional<AudioFormat> format() {
         return format;
+    }
+
+    /** Refuses a target that is this very file, under whatever name: to write it would destroy what is to be read. */
+    void requireOther(Path target) {
+        if (isFile(target)) {
+            throw new IllegalArgumentException("target must not be one of the chunks, but " + target + " is " + name);
+        }
+    }
+
+    private boolean isFile(Path other) {
+        try {
+            return file.isPresent() && Files.exists(other) && Files.isSameFile(file.get(), other);
+        } catch (IOException e) {
+            // What cannot be looked at cannot be read either, and that is said when it is opened.
+            return false;
+        }
     }
 
     /**

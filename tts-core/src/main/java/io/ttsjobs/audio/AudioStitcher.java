@@ -62,6 +62,7 @@ public interface AudioStitcher {
      * @param target the file to write, replaced if it exists
      * @param options how to join
      * @return where each chunk landed
+     * @throws IllegalArgumentException if a chunk is the target file
      * @throws AudioProcessingException if there is no chunk, a chunk is not sound audio of the first one's format, or
      *     the file cannot be written
      */
@@ -80,6 +81,7 @@ public interface AudioStitcher {
          *
          * @param chunk the audio, read once and closed
          * @return where it landed
+         * @throws IllegalArgumentException if it is the target file
          * @throws AudioProcessingException if it is not sound audio of the first chunk's format, or the file cannot be
          *     written; the join can only be closed then
          */

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -16,7 +17,7 @@ import java.util.zip.CRC32;
  */
 final class Checkpoint {
 
-    private static final int MARK = 0x54545301;
+    private static final int MARK = 0x54545302;
     private static final int CRC_BYTES = 8;
 
     private final byte[] saved;
@@ -60,7 +61,10 @@ final class Checkpoint {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(saved))) {
             in.readInt();
             return TrackJoin.restore(target, options, in);
-        } catch (IOException e) {
+        } catch (EOFException e) {
+            throw new AudioProcessingException("the checkpoint is damaged: it breaks off", e);
+        } catch (IOException | IllegalArgumentException e) {
+            // What is no name of a constant is an illegal argument.
             throw new AudioProcessingException("the checkpoint is damaged: " + e.getMessage(), e);
         }
     }

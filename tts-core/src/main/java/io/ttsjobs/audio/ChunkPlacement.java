@@ -38,11 +38,11 @@ public final class ChunkPlacement {
 
     /** {@return the placement as it was saved} */
     static ChunkPlacement restore(int index, DataInput in) throws IOException {
-        long start = in.readLong();
-        long samples = in.readLong();
+        long start = Saved.count(in);
+        long samples = Saved.count(in);
         Optional<Assumption> assumption =
                 Optional.of(in.readUTF()).filter(name -> !name.isEmpty()).map(Assumption::valueOf);
-        return new ChunkPlacement(index, start, samples, assumption, in.readLong());
+        return new ChunkPlacement(index, start, samples, assumption, Saved.count(in));
     }
 
     /**

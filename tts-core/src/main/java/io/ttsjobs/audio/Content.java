@@ -69,11 +69,24 @@ enum Content {
                 return UNKNOWN;
             }
         }
+        // Quiet samples of 8 bits look like text, too, but stay near the first one: none goes on as these do.
+        char second = afterSpace(chunk, length);
         return switch (chunk.at(0)) {
-            case '{', '[' -> JSON;
-            case '<' -> HTML;
+            case '{' -> second == '"' ? JSON : UNKNOWN;
+            case '[' -> second == '"' || second == '{' ? JSON : UNKNOWN;
+            case '<' -> second == '!' || second == '?' || Character.isLetter(second) ? HTML : UNKNOWN;
             default -> UNKNOWN;
         };
+    }
+
+    /** {@return the first character behind the first one that is not white space; a space if there is none} */
+    private static char afterSpace(AudioInput chunk, int length) {
+        for (int at = 1; at < length; at++) {
+            if (chunk.at(at) > ' ') {
+                return (char) chunk.at(at);
+            }
+        }
+        return ' ';
     }
 
     private static Content ofMark(AudioInput chunk) {

@@ -65,11 +65,17 @@ final class GapSchedule {
         out.writeLong(floor);
     }
 
-    /** Goes on from where it was saved. */
-    void restore(DataInput in) throws IOException {
+    /**
+     * Goes on from where it was saved.
+     *
+     * @param in what was saved
+     * @param most where the last chunk can end at most
+     */
+    void restore(DataInput in, long most) throws IOException {
         started = in.readBoolean();
-        ideal = in.readLong();
-        end = in.readLong();
-        floor = in.readLong();
+        ideal = Saved.count(in);
+        end = Saved.count(in, most);
+        floor = Saved.count(in);
+        Saved.require(ideal <= end + stepSamples, "a gap of " + (ideal - end) + " samples");
     }
 }

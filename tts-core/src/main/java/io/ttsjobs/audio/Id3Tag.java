@@ -5,7 +5,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.zip.CRC32;
 
 /**
  * Writes tags as ID3v2.4.0 does ("ID3 tag version 2.4.0 - Main Structure" and "Chapter Frame Addendum").
@@ -45,6 +47,14 @@ final class Id3Tag {
         ByteBuffer whole = ByteBuffer.allocate(10 + body.length).put(ascii("ID3"));
         whole.put((byte) 4).put((byte) 0).put((byte) 0).putInt(synchsafe(body.length));
         return whole.put(body).array();
+    }
+
+    /** {@return a number that tells tags apart, which is the same whatever the times} */
+    static long fingerprint(AudioTags tags) {
+        byte[] untimed = bytes(tags, Collections.nCopies(tags.chapters().size() + 1, Duration.ZERO));
+        CRC32 crc = new CRC32();
+        crc.update(untimed);
+        return (long) untimed.length << Integer.SIZE | crc.getValue();
     }
 
     /** A table lists 255 entries at most, so that of a longer book lists tables. */

@@ -124,9 +124,9 @@ final class Mp3Output {
 
     /** {@return the output as it was saved, to go on at the end of the file} */
     static Mp3Output restore(OutputFile out, int header, InfoFrame kind, DataInput from) throws IOException {
-        Mp3Output output = new Mp3Output(out, header, kind, from.readLong());
+        Mp3Output output = new Mp3Output(out, header, kind, Saved.count(from, out.position()));
         output.variable = from.readBoolean();
-        output.musicCrc = from.readInt();
+        output.musicCrc = Saved.number(from, 0, 0xFFFF);
         output.seeks.restore(from);
         return output;
     }

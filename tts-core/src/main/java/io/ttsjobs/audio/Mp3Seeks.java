@@ -52,12 +52,13 @@ final class Mp3Seeks {
 
     /** Goes on from where it was saved. */
     void restore(DataInput in) throws IOException {
-        frames = in.readLong();
-        step = in.readLong();
-        used = in.readInt();
+        frames = Saved.count(in);
+        step = Saved.count(in);
+        used = Saved.number(in, 1, SLOTS);
+        Saved.require(step > 0 && used == (frames + step - 1) / step, used + " seek points of " + frames + " frames");
         next = (frames + step - 1) / step * step;
         for (int i = 0; i < used; i++) {
-            positions[i] = in.readLong();
+            positions[i] = Saved.count(in);
         }
     }
 

@@ -20,6 +20,9 @@ final class Mp3Timeline {
     /** What LAME delays by; other encoders are near it. */
     private static final int USUAL_DELAY = 576;
 
+    /** What the twelve bits of a tag can say. */
+    private static final int MAX_DELAY = 0xFFF;
+
     private final int samplesPerFrame;
     private final long gap;
     private final GapSchedule gaps;
@@ -111,8 +114,9 @@ final class Mp3Timeline {
 
     /** Goes on from where it was saved. */
     void restore(DataInput in) throws IOException {
-        trimmed = in.readInt();
-        frames = in.readLong();
-        gaps.restore(in);
+        trimmed = Saved.number(in, -DECODER_DELAY, MAX_DELAY);
+        frames = Saved.count(in);
+        // A chunk that is all padding is placed where its sound would have begun.
+        gaps.restore(in, frames * samplesPerFrame + MAX_DELAY + DECODER_DELAY);
     }
 }

@@ -20,6 +20,9 @@ final class Mp3Track implements Track {
     /** LAME signs the bytes that a frame has to spare. */
     private static final String LAME_MARK = "LAME3";
 
+    /** What the twelve bits of a tag can say. */
+    private static final int MAX_PADDING = 0xFFF;
+
     private final OutputFile file;
     private final StitchOptions options;
     private final Mp3Reservoir reservoir = new Mp3Reservoir();
@@ -158,7 +161,8 @@ final class Mp3Track implements Track {
     @Override
     public void restore(DataInput in) throws IOException {
         int header = in.readInt();
-        lastPadding = in.readInt();
+        Saved.require(Mp3Header.isFrame(header), "no MP3 header");
+        lastPadding = Saved.number(in, 0, MAX_PADDING);
         long gap = Samples.in(options.gap(), Mp3Header.sampleRate(header));
         Mp3Timeline timeline = new Mp3Timeline(Mp3Header.samples(header), gap);
         timeline.restore(in);

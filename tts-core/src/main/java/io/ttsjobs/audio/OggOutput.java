@@ -70,13 +70,22 @@ final class OggOutput {
     static OggOutput restore(OutputFile out, int pageSamples, DataInput from) throws IOException {
         OggOutput output = new OggOutput(out, pageSamples);
         output.sequence = from.readInt();
-        output.written = from.readLong();
-        output.total = from.readLong();
-        output.segments = from.readInt();
+        output.written = Saved.count(from);
+        output.total = Saved.count(from);
+        output.segments = Saved.number(from, 1, MAX_SEGMENTS);
         from.readFully(output.lacing, 0, output.segments);
-        output.bodyBytes = from.readInt();
+        output.bodyBytes = Saved.number(from, output.lacedBytes(), output.lacedBytes());
         from.readFully(output.body, 0, output.bodyBytes);
         return output;
+    }
+
+    /** {@return what the lacing says of the size of the page} */
+    private int lacedBytes() {
+        int bytes = 0;
+        for (int i = 0; i < segments; i++) {
+            bytes += lacing[i] & 0xFF;
+        }
+        return bytes;
     }
 
     /** Writes a packet of so many sample frames. */

@@ -66,7 +66,11 @@ record OpusHead(int channels, int preSkip, int inputRate, int gain) {
 
     /** {@return the header as it was saved} */
     static OpusHead restore(DataInput in) throws IOException {
-        return new OpusHead(in.readInt(), in.readInt(), in.readInt(), in.readInt());
+        return new OpusHead(
+                Saved.number(in, 1, 2),
+                Saved.number(in, 0, 0xFFFF),
+                in.readInt(),
+                Saved.number(in, Short.MIN_VALUE, Short.MAX_VALUE));
     }
 
     /** {@return the packet} */

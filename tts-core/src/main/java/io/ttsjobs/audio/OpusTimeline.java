@@ -63,7 +63,7 @@ final class OpusTimeline {
 
     /** Goes on from where it was saved. */
     void restore(DataInput in) throws IOException {
-        total = in.readLong();
-        gaps.restore(in);
+        total = Saved.count(in);
+        gaps.restore(in, total);
     }
 }

@@ -141,7 +141,7 @@ final class OpusTrack implements Track {
     @Override
     public void restore(DataInput from) throws IOException {
         OpusHead head = OpusHead.restore(from);
-        lastTrim = from.readLong();
+        lastTrim = Saved.count(from);
         begin(head, OggOutput.restore(file, OpusPacket.SAMPLE_RATE, from))
                 .timeline
                 .restore(from);

@@ -47,8 +47,11 @@ final class OutputFile implements AutoCloseable {
         }
     }
 
-    /** Opens a file that was written before, to go on behind its first bytes; what it has beyond them goes. */
+    /** Opens a file that was written before, to go on behind its first bytes; what it has beyond them {@link #cut} takes. */
     static OutputFile reopen(Path path, long position) {
+        if (!Files.exists(path)) {
+            throw new AudioProcessingException(path + " is missing; it is the file of the checkpoint");
+        }
         try {
             RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
             try {
@@ -57,7 +60,6 @@ final class OutputFile implements AutoCloseable {
                             path + " holds " + file.length() + " bytes, but the checkpoint is " + "of " + position
                                     + "; it is not the file of that checkpoint");
                 }
-                file.setLength(position);
                 file.seek(position);
                 OutputFile out = new OutputFile(path, file);
                 out.flushed = position;
@@ -71,6 +73,15 @@ final class OutputFile implements AutoCloseable {
         }
     }
 
+    /** Takes away what the file has behind the position. */
+    void cut() {
+        try {
+            file.setLength(position());
+        } catch (IOException e) {
+            throw failure("cannot be written", path, e);
+        }
+    }
+
     /** Makes all that was written so far outlast a crash of the machine. */
     void sync() {
         flush();
@@ -79,6 +90,10 @@ final class OutputFile implements AutoCloseable {
         } catch (IOException e) {
             throw failure("cannot be written", path, e);
         }
+    }
+
+    Path path() {
+        return path;
     }
 
     /** {@return how many bytes were written so far} */

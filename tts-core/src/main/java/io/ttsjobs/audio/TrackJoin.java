@@ -42,6 +42,7 @@ final class TrackJoin implements AudioStitcher.Join {
     public ChunkPlacement append(AudioSource chunk) {
         Objects.requireNonNull(chunk, "chunk");
         requireOpen();
+        chunk.requireOther(out.path());
         try (AudioInput input = new AudioInput(placements.size(), chunk, window)) {
             ChunkPlacement placement = trackFor(input).append(input);
             placements.add(placement);
@@ -78,6 +79,7 @@ final class TrackJoin implements AudioStitcher.Join {
     void save(DataOutput to) throws IOException {
         to.writeLong(options.gap().toNanos());
         to.writeUTF(options.infoFrame().name());
+        to.writeLong(Id3Tag.fingerprint(options.tags()));
         to.writeLong(out.position());
         to.writeInt(placements.size());
         for (ChunkPlacement placement : placements) {
@@ -92,19 +94,24 @@ final class TrackJoin implements AudioStitcher.Join {
     /** {@return a join that goes on where another one saved itself} */
     static TrackJoin restore(Path target, StitchOptions options, DataInput from) throws IOException {
         boolean sameGap = from.readLong() == options.gap().toNanos();
-        if (!(from.readUTF().equals(options.infoFrame().name()) && sameGap)) {
+        boolean sameFrame = from.readUTF().equals(options.infoFrame().name());
+        // Tags stand before the audio: others would not fit there, and would be written over it.
+        boolean sameTags = from.readLong() == Id3Tag.fingerprint(options.tags());
+        if (!(sameGap && sameFrame && sameTags)) {
             throw new AudioProcessingException("the checkpoint is of a join with other options");
         }
-        TrackJoin join = new TrackJoin(OutputFile.reopen(target, from.readLong()), options);
+        TrackJoin join = new TrackJoin(OutputFile.reopen(target, Saved.count(from)), options);
         try {
-            int chunks = from.readInt();
+            int chunks = Saved.number(from, 0, Integer.MAX_VALUE);
             for (int i = 0; i < chunks; i++) {
                 join.placements.add(ChunkPlacement.restore(i, from));
             }
             join.content = Content.valueOf(from.readUTF());
+            Saved.require((join.content == Content.EMPTY) == (chunks == 0), chunks + " chunks of " + join.content);
             if (join.content != Content.EMPTY) {
                 join.restoreTrack(from);
             }
+            join.out.cut();
             join.hasCheckpoint = true;
             return join;
         } catch (IOException | RuntimeException e) {

@@ -163,8 +163,12 @@ final class WavTrack implements Track {
 
     @Override
     public void restore(DataInput in) throws IOException {
-        shape = new WavShape(WavShape.Coding.valueOf(in.readUTF()), in.readInt(), in.readInt());
-        samples = in.readLong();
+        WavShape ours = new WavShape(WavShape.Coding.valueOf(in.readUTF()), in.readInt(), in.readInt());
+        Saved.require(ours.isSane(), "samples of " + ours);
+        samples = Saved.count(in);
+        long bytes = head(ours, MAX_RIFF_BYTES).length + samples * ours.frameBytes();
+        Saved.require(bytes == out.position(), samples + " samples in " + out.position() + " bytes");
+        shape = ours;
     }
 
     /** {@return all that stands before the samples, as long as ever it is written} */

@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -134,6 +138,93 @@ class CheckpointTest {
         assertThatThrownBy(() -> stitcher.resume(target, checkpoint, OPTIONS))
                 .isInstanceOf(AudioProcessingException.class)
                 .hasMessageContaining("holds 10 bytes");
+    }
+
+    @Test
+    void resume_otherTags_isRefusedBecauseTheyWouldNotFit() {
+        byte[] checkpoint = crashAfter(1, Kind.MP3_TAGGED.chunks());
+        AudioTags tags = AudioTags.builder().title("Moby-Dick").build();
+        StitchOptions titled =
+                StitchOptions.builder().gap(OPTIONS.gap()).tags(tags).build();
+        assertThatThrownBy(() -> stitcher.resume(target, checkpoint, titled))
+                .isInstanceOf(AudioProcessingException.class)
+                .hasMessage("the checkpoint is of a join with other options");
+    }
+
+    @Test
+    void resume_sameTags_makesTheSameFile() {
+        AudioTags tags = AudioTags.builder()
+                .title("Moby-Dick")
+                .addChapter("Loomings", 0)
+                .addChapter("The Carpet-Bag", 1)
+                .build();
+        StitchOptions titled = StitchOptions.builder().tags(tags).build();
+        List<AudioSource> chunks = Kind.MP3_TAGGED.chunks().subList(0, 2);
+        stitcher.stitch(chunks, whole, titled);
+        byte[] checkpoint;
+        try (AudioStitcher.Join join = stitcher.open(target, titled)) {
+            join.append(chunks.get(0));
+            checkpoint = join.checkpoint();
+        }
+        try (AudioStitcher.Join join = stitcher.resume(target, checkpoint, titled)) {
+            join.append(chunks.get(1));
+            join.finish();
+        }
+        assertThat(target).hasSameBinaryContentAs(whole);
+    }
+
+    @Test
+    void resume_missingFile_isRefusedAndNotMade() throws IOException {
+        byte[] checkpoint = crashAfter(0, Kind.WAV.chunks());
+        Files.delete(target);
+        assertThatThrownBy(() -> stitcher.resume(target, checkpoint, OPTIONS))
+                .isInstanceOf(AudioProcessingException.class)
+                .hasMessageContaining("is missing");
+        assertThat(target).doesNotExist();
+    }
+
+    @Test
+    void resume_damagedCheckpoint_leavesTheFileAsItIs() throws IOException {
+        byte[] checkpoint = withChecksum(Arrays.copyOf(crashAfter(1, Kind.WAV.chunks()), 60));
+        byte[] before = Files.readAllBytes(target);
+        assertThatThrownBy(() -> stitcher.resume(target, checkpoint, OPTIONS))
+                .isInstanceOf(AudioProcessingException.class)
+                .hasMessage("the checkpoint is damaged: it breaks off");
+        assertThat(target).hasBinaryContent(before);
+    }
+
+    /** Numbers that no join writes must not become an endless loop, a full memory or another error. */
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    @Timeout(60)
+    void resume_absurdNumbersWithRightChecksum_succeedsOrIsRefused(Kind kind) throws IOException {
+        List<AudioSource> chunks = kind.chunks();
+        byte[] checkpoint = crashAfter(2, chunks);
+        byte[] file = Files.readAllBytes(target);
+        SplittableRandom random = new SplittableRandom(1);
+        for (int i = 0; i < 2_000; i++) {
+            byte[] absurd = checkpoint.clone();
+            int at = 4 + random.nextInt(Math.min(absurd.length - 20, 400));
+            Arrays.fill(absurd, at, at + (1 << random.nextInt(4)), (byte) random.nextInt(-2, 3));
+            Files.write(target, file);
+            resumeOrRefuse(withChecksum(absurd), chunks.get(2));
+        }
+    }
+
+    private void resumeOrRefuse(byte[] checkpoint, AudioSource chunk) {
+        try (AudioStitcher.Join join = stitcher.resume(target, checkpoint, OPTIONS)) {
+            join.append(chunk);
+            assertThat(join.finish().totalSamples()).isNotNegative();
+        } catch (AudioProcessingException e) {
+            assertThat(e).hasMessageNotContaining("null");
+        }
+    }
+
+    private static byte[] withChecksum(byte[] checkpoint) {
+        CRC32 crc = new CRC32();
+        crc.update(checkpoint, 0, checkpoint.length - Long.BYTES);
+        ByteBuffer.wrap(checkpoint).putLong(checkpoint.length - Long.BYTES, crc.getValue());
+        return checkpoint;
     }
 
     /** Joins some chunks, takes a checkpoint, and leaves more in the file than the checkpoint knows of. */

@@ -91,6 +91,38 @@ class TrackJoinTest {
     }
 
     @Test
+    void append_rawSamplesThatAreAllBraces_areJoined() {
+        byte[] quiet = "{".repeat(800).getBytes(StandardCharsets.US_ASCII);
+        AudioFormat raw = AudioFormat.builder(AudioFormat.Container.RAW, AudioFormat.Codec.MULAW)
+                .sampleRate(8000)
+                .channels(1)
+                .build();
+        StitchedAudio audio = joins.join(0, List.of(AudioSource.of("c0", quiet).withFormat(raw)));
+        assertThat(audio.totalSamples()).isEqualTo(800);
+    }
+
+    @Test
+    void stitch_targetThatIsAChunk_isRefusedAndKept() throws IOException {
+        Path file = Files.write(directory.resolve("speech.wav"), WAV);
+        Path sameFile = directory.resolve(".").resolve("speech.wav");
+        assertThatThrownBy(() -> AudioStitcher.create()
+                        .stitch(List.of(AudioSource.of(file)), sameFile, StitchOptions.defaults()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("target must not be one of the chunks, but ");
+        assertThat(file).hasBinaryContent(WAV);
+    }
+
+    @Test
+    void append_targetItself_isRefusedAndDoesNotGrowForever() {
+        try (AudioStitcher.Join join = open()) {
+            join.append(AudioSource.of("c0", WAV));
+            AudioSource itself = AudioSource.of(joins.target());
+            assertThatThrownBy(() -> join.append(itself)).isInstanceOf(IllegalArgumentException.class);
+            assertThat(join.finish().chunks()).hasSize(1);
+        }
+    }
+
+    @Test
     void append_otherContainerThanTheFirst_isRefused() {
         assertThatThrownBy(() -> joins.join(0, WAV, MP3))
                 .isInstanceOf(AudioProcessingException.class)

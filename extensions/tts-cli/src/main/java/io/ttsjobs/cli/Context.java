@@ -22,6 +22,8 @@ import java.util.function.Supplier;
  * @param sleeper waits before a retry; agrees with the clock
  * @param terminal what standard error is shown on
  * @param temporaryFiles what to delete however the program ends
+ * @param audioStorageDirectory what {@code AUDIO_STORAGE_DIR} says, where audio is made before it is put into place; blank if
+ *     it is not set
  * @param resumption whether the command can go on later if it is interrupted
  */
 record Context(
@@ -34,6 +36,7 @@ record Context(
         Sleeper sleeper,
         Terminal terminal,
         TemporaryFiles temporaryFiles,
+        String audioStorageDirectory,
         Resumption resumption) {
 
     Path resolve(String path) {

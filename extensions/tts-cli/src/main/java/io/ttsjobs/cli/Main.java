@@ -69,6 +69,7 @@ final class Main {
                 Sleeper.system(),
                 Terminal.detect(System.getProperties(), System.getenv()),
                 new TemporaryFiles(),
+                System.getenv().getOrDefault("AUDIO_STORAGE_DIR", ""),
                 new Resumption());
     }
 }

@@ -150,7 +150,7 @@ final class SpeakCommand implements Callable<Integer> {
             throws IOException, InterruptedException {
         SpeechRun run = new SpeechRun(context, tts.quiet, tts.verbose);
         try (Workplace workplace =
-                jobs.isPresent() ? JobsDirectory.open(jobs.get(), context) : new TemporaryWorkplace(audio)) {
+                jobs.isPresent() ? JobsDirectory.open(jobs.get(), context) : TemporaryWorkplace.open(context, audio)) {
             return run.speak(settings, request, workplace, audio, sideFiles);
         }
     }

@@ -158,13 +158,13 @@ final class StitchCommand implements Callable<Integer> {
         try {
             title.ifPresent(tags::title);
             artist.ifPresent(tags::artist);
+            for (int i = 0; chapters && i < files.size(); i++) {
+                tags.addChapter(AudioChoice.stem(Path.of(files.get(i))), i);
+            }
+            return tags.build();
         } catch (IllegalArgumentException e) {
             throw new BadInput(String.valueOf(e.getMessage()));
         }
-        for (int i = 0; chapters && i < files.size(); i++) {
-            tags.addChapter(AudioChoice.stem(Path.of(files.get(i))), i);
-        }
-        return tags.build();
     }
 
     /** Nothing is re-encoded, so the name of the output cannot choose its format. */

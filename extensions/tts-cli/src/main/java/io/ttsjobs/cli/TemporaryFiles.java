@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,12 @@ final class TemporaryFiles {
 
     /** Makes a directory for this user alone, beside a file to come, so that a rename puts the file into place. */
     Directory beside(Path target) throws IOException {
-        Directory directory = new Directory(Files.createTempDirectory(target.getParent(), ".tts-"));
+        return in(Objects.requireNonNull(target.getParent(), "parent of an absolute path"));
+    }
+
+    /** Makes a directory for this user alone in another one. */
+    Directory in(Path parent) throws IOException {
+        Directory directory = new Directory(Files.createTempDirectory(parent, ".tts-"));
         directories.add(directory.path());
         return directory;
     }

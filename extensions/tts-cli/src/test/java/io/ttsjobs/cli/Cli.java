@@ -32,6 +32,7 @@ final class Cli {
     private OutputStream stderr = err;
     private byte[] input = new byte[0];
     private Terminal terminal = new Terminal(false, 80);
+    private String audioStorageDirectory = "";
 
     private Cli(Path directory) {
         this.directory = directory;
@@ -74,6 +75,11 @@ final class Cli {
         return this;
     }
 
+    Cli audioStorageDirectory(String named) {
+        audioStorageDirectory = named;
+        return this;
+    }
+
     Cli stdout(OutputStream stream) {
         stdout = new StandardOutput(stream);
         return this;
@@ -108,6 +114,7 @@ final class Cli {
                 clock,
                 terminal,
                 temporaryFiles,
+                audioStorageDirectory,
                 new Resumption());
     }
 

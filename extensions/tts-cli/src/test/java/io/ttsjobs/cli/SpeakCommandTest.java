@@ -414,4 +414,27 @@ class SpeakCommandTest {
         }
         throw new AssertionError(name + " is no whole number in " + object);
     }
+
+    @Test
+    void speak_audioStorageDirectorySet_makesTheAudioThere() throws IOException {
+        Path storage = Files.createDirectory(directory.resolve("storage"));
+        Cli cli = Cli.in(directory).audioStorageDirectory("storage").input("One two.");
+
+        assertThat(cli.run("speak", "-", "-o", "a.wav")).isEqualTo(ExitCode.DONE);
+
+        assertThat(directory.resolve("a.wav")).isNotEmptyFile();
+        assertThat(storage).isEmptyDirectory();
+    }
+
+    @Test
+    void speak_audioStorageDirectoryThatIsAFile_isRefused() throws IOException {
+        Cli cli = Cli.in(directory)
+                .file("file", "x")
+                .audioStorageDirectory("file")
+                .input("One two.");
+
+        assertThat(cli.run("speak", "-", "-o", "a.wav")).isEqualTo(ExitCode.BAD_INPUT);
+
+        assertThat(cli.err()).contains("AUDIO_STORAGE_DIR is file, which cannot be used");
+    }
 }

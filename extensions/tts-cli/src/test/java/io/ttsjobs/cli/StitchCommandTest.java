@@ -132,6 +132,15 @@ class StitchCommandTest {
     }
 
     @Test
+    void stitch_chaptersOfAFileWithoutAName_isBadInput() throws IOException {
+        Cli cli = Cli.empty(directory).file(" .mp3", "no matter");
+
+        assertThat(cli.run("stitch", " .mp3", "-o", "all.mp3", "--chapters")).isEqualTo(ExitCode.BAD_INPUT);
+
+        assertThat(cli.err()).contains("title must not be blank");
+    }
+
+    @Test
     void stitch_titleForWav_isRefused() {
         Cli cli = Cli.empty(directory);
 
