@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Decodes mono MPEG-1 by javamp3, which knows no MPEG-2, plays every frame, tag frames as silence, and trims nothing. */
+/** Decodes MPEG-1 by javamp3, which knows no MPEG-2, plays every frame, tag frames as silence, and trims nothing. */
 final class Decoded {
 
     /** Silent frames after which nothing of a chunk is heard any more. */
@@ -18,7 +18,7 @@ final class Decoded {
 
     private Decoded() {}
 
-    /** {@return samples, as a decoder of 16 bits gives them} */
+    /** {@return samples, those of both channels in turn, as a decoder of 16 bits gives them} */
     static int[] decode(byte[] mp3) {
         try (Sound sound = new Sound(new ByteArrayInputStream(mp3))) {
             ByteBuffer bytes = ByteBuffer.wrap(sound.readAllBytes()).order(ByteOrder.LITTLE_ENDIAN);

@@ -12,7 +12,7 @@ final class Speech {
 
     private Speech() {}
 
-    /** {@return the three chunks of a set: {@code tagless-24k}, {@code tagless-44k}, {@code tagged-44k} or {@code vbr-44k}} */
+    /** {@return the three chunks of a set: {@code tagless-24k}, {@code tagless-44k}, {@code tagged-44k}, {@code vbr-44k} or {@code joint-48k}} */
     static byte[][] chunks(String set) {
         byte[][] chunks = new byte[3][];
         for (int i = 0; i < chunks.length; i++) {
