@@ -172,8 +172,8 @@ final class TrackJoin implements AudioStitcher.Join {
             case WAV, RAW -> Optional.of(new WavTrack(out, options.gap()));
             case OGG -> Optional.of(new OpusTrack(out, options.gap()));
             case ADTS -> Optional.of(new AdtsTrack(out, options.gap()));
-            case EMPTY, JSON, HTML -> Optional.empty();
-            case FLAC, MP4, MATROSKA, AIFF, BIG_ENDIAN_WAV, RIFF, SUN_AU, AMR, MPEG_LAYER_1_OR_2 -> Optional.empty();
+            case FLAC, MP4, MATROSKA, AIFF, BIG_ENDIAN_WAV, RIFF, SUN_AU, AMR, MPEG_LAYER_1_OR_2, EMPTY, JSON, HTML ->
+                Optional.empty();
         };
     }
 
