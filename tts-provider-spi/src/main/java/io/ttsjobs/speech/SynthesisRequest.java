@@ -1,7 +1,11 @@
 package io.ttsjobs.speech;
 
+import java.util.Collections;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * One call to a provider: a text that fits its limit, and how to speak it.
@@ -17,6 +21,8 @@ public final class SynthesisRequest {
     private final Optional<String> model;
     private final Optional<String> previousText;
     private final Optional<String> nextText;
+    private final Optional<Locale> language;
+    private final Map<String, String> options;
 
     private SynthesisRequest(Builder builder) {
         this.text = builder.text;
@@ -26,6 +32,8 @@ public final class SynthesisRequest {
         this.model = builder.model;
         this.previousText = builder.previousText;
         this.nextText = builder.nextText;
+        this.language = builder.language;
+        this.options = Collections.unmodifiableMap(new TreeMap<>(builder.options));
     }
 
     /**
@@ -103,6 +111,24 @@ public final class SynthesisRequest {
         return nextText;
     }
 
+    /**
+     * The language of the text.
+     *
+     * @return the language, or empty if it is not known and the provider has to find out
+     */
+    public Optional<Locale> language() {
+        return language;
+    }
+
+    /**
+     * What is chosen of the {@link io.ttsjobs.spi.ProviderCapabilities#options()}.
+     *
+     * @return values by name, in order of name; one that is not there is left to the provider
+     */
+    public Map<String, String> options() {
+        return options;
+    }
+
     @Override
     public String toString() {
         return "SynthesisRequest[" + text.length() + " characters, voice " + voiceId + "]";
@@ -117,6 +143,8 @@ public final class SynthesisRequest {
         private Optional<String> model = Optional.empty();
         private Optional<String> previousText = Optional.empty();
         private Optional<String> nextText = Optional.empty();
+        private Optional<Locale> language = Optional.empty();
+        private final Map<String, String> options = new TreeMap<>();
 
         private Builder(String text, String voiceId) {
             this.text = notBlank("text", text);
@@ -180,6 +208,31 @@ public final class SynthesisRequest {
          */
         public Builder nextText(String text) {
             this.nextText = Optional.of(text);
+            return this;
+        }
+
+        /**
+         * Tells the language of the text; not known if unset.
+         *
+         * @param language the language; {@link Locale#ROOT} is as good as unset
+         * @return this
+         */
+        public Builder language(Locale language) {
+            this.language =
+                    Optional.of(language).filter(known -> !known.getLanguage().isEmpty());
+            return this;
+        }
+
+        /**
+         * Chooses an option; left to the provider if unset.
+         *
+         * @param name one of those that the provider's capabilities name; not blank
+         * @param value its value, as text
+         * @return this
+         * @throws IllegalArgumentException if {@code name} is blank
+         */
+        public Builder option(String name, String value) {
+            options.put(notBlank("name", name), Objects.requireNonNull(value, "value"));
             return this;
         }
 

@@ -1,6 +1,8 @@
 package io.ttsjobs.spi;
 
+import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /** The provider answered with an error that trying again does not mend; the job fails at once. */
 public final class ProviderApiException extends ProviderException {
@@ -11,6 +13,9 @@ public final class ProviderApiException extends ProviderException {
     /** The HTTP status, or 0 for none. */
     private final int status;
 
+    /** What the provider calls the error, or null if it has no name for it. */
+    private final @Nullable String providerCode;
+
     /**
      * Makes an error without an HTTP status.
      *
@@ -19,6 +24,7 @@ public final class ProviderApiException extends ProviderException {
     public ProviderApiException(String message) {
         super(ErrorCode.PROVIDER_API_ERROR, message);
         this.status = NONE;
+        this.providerCode = null;
     }
 
     /**
@@ -28,8 +34,20 @@ public final class ProviderApiException extends ProviderException {
      * @param status the HTTP status, 100 to 599
      */
     public ProviderApiException(String message, int status) {
+        this(message, status, Optional.empty());
+    }
+
+    /**
+     * Makes an error of an HTTP answer that names the fault.
+     *
+     * @param message what the provider said; no key
+     * @param status the HTTP status, 100 to 599
+     * @param providerCode what the provider calls the error, such as {@code voice_not_found}; no key
+     */
+    public ProviderApiException(String message, int status, Optional<String> providerCode) {
         super(ErrorCode.PROVIDER_API_ERROR, message);
         this.status = status;
+        this.providerCode = providerCode.orElse(null);
     }
 
     /**
@@ -41,6 +59,7 @@ public final class ProviderApiException extends ProviderException {
     public ProviderApiException(String message, Throwable cause) {
         super(ErrorCode.PROVIDER_API_ERROR, message, cause);
         this.status = NONE;
+        this.providerCode = null;
     }
 
     /**
@@ -50,5 +69,14 @@ public final class ProviderApiException extends ProviderException {
      */
     public OptionalInt status() {
         return status == NONE ? OptionalInt.empty() : OptionalInt.of(status);
+    }
+
+    /**
+     * What the provider calls the error; {@link #code()} is the library's name for it.
+     *
+     * @return a word such as {@code voice_not_found}, or empty if the provider has none for it
+     */
+    public Optional<String> providerCode() {
+        return Optional.ofNullable(providerCode);
     }
 }

@@ -1,7 +1,9 @@
 package io.ttsjobs.spi;
 
 import io.ttsjobs.speech.AudioFormat;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -13,6 +15,7 @@ public final class ProviderCapabilities {
     private final Optional<SpeedRange> speedRange;
     private final boolean wordTimings;
     private final int maxConcurrency;
+    private final List<ProviderOption> options;
 
     private ProviderCapabilities(Builder builder) {
         this.textLimit = builder.textLimit;
@@ -20,6 +23,7 @@ public final class ProviderCapabilities {
         this.speedRange = builder.speedRange;
         this.wordTimings = builder.wordTimings;
         this.maxConcurrency = builder.maxConcurrency;
+        this.options = List.copyOf(builder.options);
     }
 
     /**
@@ -79,11 +83,39 @@ public final class ProviderCapabilities {
         return maxConcurrency;
     }
 
+    /**
+     * What a request may choose beyond voice, speed, model and format.
+     *
+     * @return the options; a provider refuses any other
+     */
+    public List<ProviderOption> options() {
+        return options;
+    }
+
+    /**
+     * Checks that a request chooses among {@link #options()} only.
+     *
+     * @param asked names and values
+     * @throws ValidationException if a name is none of them; the message tells those that there are
+     */
+    public void requireKnownOptions(Map<String, String> asked) {
+        List<String> known = options.stream().map(ProviderOption::name).toList();
+        for (String name : asked.keySet()) {
+            if (!known.contains(name)) {
+                throw new ValidationException(
+                        known.isEmpty()
+                                ? "option " + name + " is not known; there are no options here"
+                                : "option " + name + " is not one of " + known);
+            }
+        }
+    }
+
     @Override
     public String toString() {
         return "ProviderCapabilities[" + textLimit + ", " + formats + ", speed "
                 + speedRange.map(SpeedRange::toString).orElse("fixed") + ", word timings " + wordTimings
-                + ", concurrency " + maxConcurrency + "]";
+                + ", concurrency " + maxConcurrency + ", options "
+                + options.stream().map(ProviderOption::name).toList() + "]";
     }
 
     /** Builds {@link ProviderCapabilities}; not thread-safe. */
@@ -93,6 +125,7 @@ public final class ProviderCapabilities {
         private Optional<SpeedRange> speedRange = Optional.empty();
         private boolean wordTimings;
         private int maxConcurrency = 1;
+        private final List<ProviderOption> options = new ArrayList<>();
 
         private Builder(TextLimit textLimit, List<AudioFormat> formats) {
             this.textLimit = Objects.requireNonNull(textLimit, "textLimit");
@@ -138,6 +171,22 @@ public final class ProviderCapabilities {
                 throw new IllegalArgumentException("maxConcurrency must be at least 1, but is " + calls);
             }
             this.maxConcurrency = calls;
+            return this;
+        }
+
+        /**
+         * Declares an option; none if never called.
+         *
+         * @param name what a request calls it: lower-case letters, digits and {@code _}
+         * @param allowed which values it takes and what they do, in one line for people
+         * @return this
+         * @throws IllegalArgumentException if {@code name} has other characters, or is declared already
+         */
+        public Builder addOption(String name, String allowed) {
+            if (options.stream().anyMatch(option -> option.name().equals(name))) {
+                throw new IllegalArgumentException("option " + name + " is declared already");
+            }
+            options.add(new ProviderOption(name, allowed));
             return this;
         }
 

@@ -1,7 +1,6 @@
 package io.ttsjobs.spi;
 
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,14 +12,16 @@ public final class ProviderRateLimitException extends ProviderException {
     /** The wait asked for, or null for none. */
     private final @Nullable Duration retryAfter;
 
+    /** Whether calls at once are the trouble. */
+    private final boolean tooManyAtOnce;
+
     /**
      * Makes an error of a provider that did not say how long to wait.
      *
      * @param message what to tell the user; no key
      */
     public ProviderRateLimitException(String message) {
-        super(ErrorCode.PROVIDER_RATE_LIMIT, message);
-        this.retryAfter = null;
+        this(message, Optional.empty(), false);
     }
 
     /**
@@ -31,10 +32,23 @@ public final class ProviderRateLimitException extends ProviderException {
      * @throws IllegalArgumentException if {@code retryAfter} is negative
      */
     public ProviderRateLimitException(String message, Duration retryAfter) {
+        this(message, Optional.of(retryAfter), false);
+    }
+
+    /**
+     * Makes an error.
+     *
+     * @param message what to tell the user; no key
+     * @param retryAfter the wait asked for, counted from now; not negative; empty if the provider did not say
+     * @param tooManyAtOnce whether the provider minds calls at once, and not calls in a while
+     * @throws IllegalArgumentException if {@code retryAfter} is negative
+     */
+    public ProviderRateLimitException(String message, Optional<Duration> retryAfter, boolean tooManyAtOnce) {
         super(ErrorCode.PROVIDER_RATE_LIMIT, message);
-        this.retryAfter = Objects.requireNonNull(retryAfter, "retryAfter");
-        if (retryAfter.isNegative()) {
-            throw new IllegalArgumentException("retryAfter must not be negative, but is " + retryAfter);
+        this.retryAfter = retryAfter.orElse(null);
+        this.tooManyAtOnce = tooManyAtOnce;
+        if (this.retryAfter != null && this.retryAfter.isNegative()) {
+            throw new IllegalArgumentException("retryAfter must not be negative, but is " + this.retryAfter);
         }
     }
 
@@ -45,5 +59,15 @@ public final class ProviderRateLimitException extends ProviderException {
      */
     public Optional<Duration> retryAfter() {
         return Optional.ofNullable(retryAfter);
+    }
+
+    /**
+     * Whether the provider minds calls at once, and not calls in a while. The library then makes fewer at once from there
+     * on.
+     *
+     * @return true if fewer calls at once would do
+     */
+    public boolean tooManyAtOnce() {
+        return tooManyAtOnce;
     }
 }

@@ -2,16 +2,19 @@ package io.ttsjobs.spi;
 
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 
 /** The most text that a provider takes in one call. */
 public final class TextLimit {
 
     private final int max;
     private final TextUnit unit;
+    private final Optional<TextLimit> second;
 
-    private TextLimit(int max, TextUnit unit) {
+    private TextLimit(int max, TextUnit unit, Optional<TextLimit> second) {
         this.max = max;
         this.unit = unit;
+        this.second = second;
     }
 
     /**
@@ -26,7 +29,7 @@ public final class TextLimit {
         if (max < 1) {
             throw new ValidationException("the text limit must be at least 1, but is " + max);
         }
-        return new TextLimit(max, Objects.requireNonNull(unit, "unit"));
+        return new TextLimit(max, Objects.requireNonNull(unit, "unit"), Optional.empty());
     }
 
     /**
@@ -63,6 +66,41 @@ public final class TextLimit {
     }
 
     /**
+     * A limit in tokens of a language model, by the estimate of {@link TextUnit#TOKENS}.
+     *
+     * @param max the most that fits, at least 1
+     * @return the limit
+     * @throws ValidationException if {@code max} is below 1
+     */
+    public static TextLimit tokens(int max) {
+        return of(max, TextUnit.TOKENS);
+    }
+
+    /**
+     * This limit and a second one: a text fits if it fits both.
+     *
+     * @param other a limit in another unit
+     * @return both limits, this one first
+     * @throws ValidationException if either of them is two limits already
+     */
+    public TextLimit and(TextLimit other) {
+        if (second.isPresent() || other.second.isPresent()) {
+            throw new ValidationException(
+                    "a text limit is of two parts at most, but would be " + this + " and " + other);
+        }
+        return new TextLimit(max, unit, Optional.of(other));
+    }
+
+    /**
+     * The second limit, if there is one.
+     *
+     * @return what a text must fit besides {@link #max()} of {@link #unit()}
+     */
+    public Optional<TextLimit> second() {
+        return second;
+    }
+
+    /**
      * The most that fits.
      *
      * @return a count of {@link #unit()}, at least 1
@@ -84,24 +122,26 @@ public final class TextLimit {
      * Whether a text fits.
      *
      * @param text the text
-     * @return true if it is no longer than this limit
+     * @return true if it is no longer than this limit, and the second if there is one
      */
     public boolean fits(CharSequence text) {
-        return unit.length(text, 0, text.length()) <= max;
+        return unit.length(text, 0, text.length()) <= max
+                && second.map(also -> also.fits(text)).orElse(true);
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof TextLimit that && max == that.max && unit == that.unit;
+        return other instanceof TextLimit that && max == that.max && unit == that.unit && second.equals(that.second);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(max, unit);
+        return Objects.hash(max, unit, second);
     }
 
     @Override
     public String toString() {
-        return max + " " + unit.name().toLowerCase(Locale.ROOT);
+        String first = max + " " + unit.name().toLowerCase(Locale.ROOT);
+        return second.map(also -> first + " and " + also).orElse(first);
     }
 }

@@ -18,11 +18,13 @@ import java.util.List;
  *       holds a key.
  *   <li><b>P4</b> It never retries: the library does, and it counts.
  *   <li><b>P5</b> What it cannot do it refuses: an unknown voice, a format that it does not list, a model that it does
- *       not know, a text over its limit, a speed outside its range (without speed control: any but 1.0).
+ *       not know, a text over its limit, a speed outside its range (without speed control: any but 1.0), an option that it does not list
+ *       or whose value makes no sense.
  *   <li><b>P6</b> It never answers with less than the whole text spoken, nor with an error in place of audio.
  *   <li><b>P7</b> Timings are slices of the request's text, in order and apart; neither a start nor an end is earlier than
  *       the one before it, and none ends after the audio. Words are timed if, and only if, the capabilities say so, and
- *       then every letter belongs to one.
+ *       then every letter belongs to one; an answer whose timings cannot be trusted has none, and {@link
+ *       SynthesisResult#timingNote()} says why.
  *   <li><b>P8</b> {@link #capabilities()} costs nothing and does not change.
  *   <li><b>P9</b> {@link #close()} may be called twice, and leaves no thread behind.
  *   <li><b>P10</b> {@link #voices()} names at least one voice, and no id twice.

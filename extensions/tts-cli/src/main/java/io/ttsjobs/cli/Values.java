@@ -63,6 +63,7 @@ final class Values {
             case UTF16 -> "utf16";
             case CODE_POINTS -> "codepoints";
             case UTF8_BYTES -> "utf8";
+            case TOKENS -> "tokens";
         };
     }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The arrows of the house plan: providers -&gt; spi &lt;- core &lt;- testkit, and the command on top of core. */
 class HousePlanTest {
 
-    private static final String[] SPI = {"io.ttsjobs.spi..", "io.ttsjobs.speech.."};
+    private static final String[] SPI = {"io.ttsjobs.http..", "io.ttsjobs.spi..", "io.ttsjobs.speech.."};
     private static final String[] CORE = {
         "io.ttsjobs.audio..",
         "io.ttsjobs.internal..",
