@@ -32,10 +32,20 @@ record RawCall(String text, End end) {
 
     /** Waits so long for the next byte, which for a server that falls silent is in vain. */
     static RawCall post(String url, int patienceMillis) {
-        return send(url, "POST", "{}", patienceMillis, "Content-Type: application/json");
+        return post(url, patienceMillis, MOST_BYTES);
+    }
+
+    /** Hangs up after so many bytes. */
+    static RawCall post(String url, int patienceMillis, int mostBytes) {
+        return send(url, "POST", "{}", patienceMillis, mostBytes, "Content-Type: application/json");
     }
 
     static RawCall send(String url, String method, String body, int patienceMillis, String... headers) {
+        return send(url, method, body, patienceMillis, MOST_BYTES, headers);
+    }
+
+    private static RawCall send(
+            String url, String method, String body, int patienceMillis, int mostBytes, String... headers) {
         URI target = URI.create(url);
         byte[] content = body.getBytes(StandardCharsets.UTF_8);
         String path =
@@ -44,19 +54,25 @@ record RawCall(String text, End end) {
                 + content.length + "\r\n" + (headers.length == 0 ? "" : String.join("\r\n", headers) + "\r\n") + "\r\n";
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), target.getPort())) {
             socket.setSoTimeout(patienceMillis);
-            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
-            socket.getOutputStream().write(content);
-            return read(socket);
+            return exchange(socket, join(head, content), mostBytes);
         } catch (IOException e) {
             throw new AssertionError(e);
         }
     }
 
-    private static RawCall read(Socket socket) throws IOException {
+    private static byte[] join(String head, byte[] content) {
+        ByteArrayOutputStream request = new ByteArrayOutputStream();
+        request.writeBytes(head.getBytes(StandardCharsets.US_ASCII));
+        request.writeBytes(content);
+        return request.toByteArray();
+    }
+
+    private static RawCall exchange(Socket socket, byte[] request, int mostBytes) throws IOException {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         byte[] block = new byte[8192];
         try {
-            while (all.size() < MOST_BYTES) {
+            socket.getOutputStream().write(request);
+            while (all.size() < mostBytes) {
                 int count = socket.getInputStream().read(block);
                 if (count < 0) {
                     return new RawCall(all.toString(StandardCharsets.ISO_8859_1), End.CLOSED);
