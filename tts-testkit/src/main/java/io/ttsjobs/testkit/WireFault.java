@@ -184,6 +184,18 @@ public enum WireFault {
     }
 
     /**
+     * Whether a client that only waits sees the end of it.
+     *
+     * @return false if nothing but a deadline, or a bound on the size, ends the call
+     */
+    public boolean endsByItself() {
+        return switch (this) {
+            case SILENT_BEFORE_HEAD, SILENT_IN_BODY, DRIBBLE, SLOW_CLOSE, ENDLESS_BODY -> false;
+            default -> true;
+        };
+    }
+
+    /**
      * Spoils an answer.
      *
      * @param type the content type of the good answer
