@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ttsjobs.testkit.SpokenAudio.Kind;
 import io.ttsjobs.testkit.WireServer.Answer;
 import io.ttsjobs.testkit.WireServer.Received;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -242,12 +243,15 @@ final class ElevenLabsService implements SpeechService {
 
     private List<String> headers(String text, ElevenLabsModel model) {
         Load now = load.get();
-        return List.of(
+        List<String> headers = new ArrayList<>(List.of(
                 "request-id: " + requestId(text),
                 "history-item-id: h" + requestId(text),
                 "character-cost: " + model.cost(text.codePointCount(0, text.length())),
-                "current-concurrent-requests: " + now.current(),
-                "maximum-concurrent-requests: " + now.maximum());
+                "current-concurrent-requests: " + now.current()));
+        if (now.maximum() < Integer.MAX_VALUE) {
+            headers.add("maximum-concurrent-requests: " + now.maximum());
+        }
+        return headers;
     }
 
     private static String requestId(String text) {

@@ -155,7 +155,8 @@ public final class SpeechServer implements AutoCloseable {
 
     /**
      * Sets how many calls may be on their way at once; without end if unset. One more is refused with 429, in ElevenLabs'
-     * words {@code concurrent_limit_exceeded}.
+     * words {@code concurrent_limit_exceeded}; its answers tell the limit in {@code maximum-concurrent-requests}, if there is
+     * one.
      *
      * @param calls 1 or more
      * @return this

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
@@ -305,6 +306,33 @@ class SpeechServerTest {
                 .mapToObj(i -> elevenLabs("", "{\"text\":\"a\"}").status())
                 .toList();
         assertThat(statuses).containsOnly(200);
+    }
+
+    @Test
+    void limitCallsAtOnce_set_isToldWithTheCallsOnTheirWay() {
+        server.limitCallsAtOnce(3);
+        assertThat(elevenLabs("", "{\"text\":\"a\"}").headers())
+                .containsEntry("maximum-concurrent-requests", "3")
+                .containsEntry("current-concurrent-requests", "1");
+    }
+
+    @Test
+    void limitCallsAtOnce_unset_isNotTold() {
+        assertThat(elevenLabs("", "{\"text\":\"a\"}").headers()).doesNotContainKey("maximum-concurrent-requests");
+    }
+
+    @Test
+    void faults_shareOfTheCalls_eachTextIsPaidOnceInTheEnd() {
+        server.pace(Duration.ofMillis(1))
+                .faults(1, Map.of(WireFault.STATUS_429_SECONDS, 0.3, WireFault.RESET_IN_BODY, 0.2));
+        for (int i = 0; i < 50; i++) {
+            String body = speech("text " + i, "\"response_format\":\"pcm\"");
+            while (!openAi(body).text().endsWith("\r\n0\r\n\r\n")) {
+                // a fault, and another attempt
+            }
+        }
+        assertThat(server.spoken()).extracting(SpokenText::text).hasSize(50).doesNotHaveDuplicates();
+        assertThat(server.calls()).hasSizeGreaterThan(75);
     }
 
     @Test
