@@ -3,6 +3,7 @@ package io.ttsjobs.provider.openai;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ttsjobs.spi.ApiKey;
 import java.net.URI;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -25,9 +26,10 @@ record OpenAiSettings(
 
     static final String OFFICIAL_HOST = "api.openai.com";
 
-    /** Whether this is OpenAI itself, whose limits and formats are known. */
+    /** Whether this is OpenAI itself, in whatever region, whose limits and formats are known. */
     boolean official() {
-        return OFFICIAL_HOST.equalsIgnoreCase(baseUrl.getHost());
+        String host = baseUrl.getHost().toLowerCase(Locale.ROOT);
+        return host.equals(OFFICIAL_HOST) || host.endsWith("." + OFFICIAL_HOST);
     }
 
     /** A server of one's own often needs no key. */

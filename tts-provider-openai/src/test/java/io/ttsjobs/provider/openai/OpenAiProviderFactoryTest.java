@@ -36,6 +36,8 @@ class OpenAiProviderFactoryTest {
         "k, '', true",
         "'', https://api.openai.com/v1, false",
         "'', https://API.openai.com/v1, false",
+        "'', https://eu.api.openai.com/v1, false",
+        "'', https://not-api.openai.com.example/v1, true",
         "'', http://localhost:8880/v1, true"
     })
     void isConfigured_keyAndServer_decide(String key, String url, boolean configured) {
