@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.ttsjobs.http.ErrorBody;
 import io.ttsjobs.spi.ProviderApiException;
 import io.ttsjobs.spi.ProviderAuthException;
 import io.ttsjobs.spi.ProviderRateLimitException;
 import io.ttsjobs.testkit.WireServer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -95,7 +97,7 @@ class ElevenLabsErrorsTest {
             ~~                                                            | ~~    | ~~
             """)
     void error_anyShape_isRead(String body, String words, String message) {
-        ErrorBody error = Json.error(Calls.body(body));
+        ErrorBody error = Json.error(body.getBytes(StandardCharsets.UTF_8));
         assertThat(String.join(",", error.words())).isEqualTo(words);
         assertThat(error.message()).isEqualTo(message);
     }

@@ -7,6 +7,7 @@ import io.ttsjobs.testkit.WireServer;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -66,7 +67,8 @@ class SecretsTest {
 
     @Test
     void toString_ofCall_showsNoText() {
-        SpeechCall call = new SpeechCall("a secret text", "m", 1, Optional.of("secret"), Optional.of("secret"));
+        SpeechCall call = new SpeechCall(
+                "a secret text", "m", Optional.empty(), 1, Optional.of("secret"), Optional.of("secret"), Map.of());
         assertThat(call.toString()).doesNotContain("secret");
     }
 }

@@ -8,9 +8,6 @@ import io.ttsjobs.speech.SynthesisResult;
 import io.ttsjobs.spi.ProviderApiException;
 import io.ttsjobs.spi.ProviderUnavailableException;
 import io.ttsjobs.testkit.WireServer;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,20 +62,18 @@ class TimedAudioTest {
     }
 
     @Test
-    void timedAudio_largerThanAStringMayBe_isDecoded() {
-        byte[] audio = new byte[16_000_000];
-        audio[audio.length - 1] = 7;
-        assertThat(Json.timedAudio(Calls.body(Calls.speechJson(audio, HI))).audio())
-                .isEqualTo(audio);
-    }
-
-    @Test
     void timedAudio_fieldsInAnyOrderAndUnknownOnes_areRead() {
         TimedAudio read =
                 Json.timedAudio(Calls.body("{\"new\":{\"a\":[1]},\"alignment\":{\"more\":[{}],\"characters\":[\"x\"]},"
                         + "\"audio_base64\":\"AAAA\"}"));
-        assertThat(read.audio()).hasSize(3);
-        assertThat(read.alignment()).hasValue(new Alignment(List.of("x"), List.of(), List.of()));
+        assertThat(read.audio().size()).isEqualTo(3);
+        assertThat(read.alignment().orElseThrow().text()).isEqualTo("x");
+    }
+
+    @Test
+    void timedAudio_moreAfterTheEnd_isAnError() {
+        assertThatThrownBy(() -> Json.timedAudio(Calls.body("{\"audio_base64\":\"AAAA\"}{}")))
+                .isInstanceOf(ProviderApiException.class);
     }
 
     @ParameterizedTest
@@ -108,17 +103,6 @@ class TimedAudioTest {
         assertThatThrownBy(() -> ask(Calls.speech(new byte[] {1, 2, 3, 4}, HI)))
                 .isInstanceOf(ProviderApiException.class)
                 .hasMessageContaining("not with mp3");
-    }
-
-    @Test
-    void bodyStream_manyPieces_areReadThrough() throws IOException {
-        List<ByteBuffer> pieces =
-                List.of(ByteBuffer.wrap(new byte[] {1, 2}), ByteBuffer.allocate(0), ByteBuffer.wrap(new byte[] {-1}));
-        try (BodyStream stream = new BodyStream(pieces, 3)) {
-            assertThat(stream.read()).isEqualTo(1);
-            assertThat(stream.readAllBytes()).containsExactly(2, -1);
-            assertThat(stream.read()).isEqualTo(-1);
-        }
     }
 
     private SynthesisResult ask(WireServer.Answer answer) throws InterruptedException {
