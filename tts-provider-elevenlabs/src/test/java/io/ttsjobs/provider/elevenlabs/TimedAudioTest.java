@@ -8,6 +8,13 @@ import io.ttsjobs.speech.SynthesisResult;
 import io.ttsjobs.spi.ProviderApiException;
 import io.ttsjobs.spi.ProviderUnavailableException;
 import io.ttsjobs.testkit.WireServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +77,68 @@ class TimedAudioTest {
         assertThat(read.alignment().orElseThrow().text()).isEqualTo("x");
     }
 
+    /** Jackson lets no string be longer than 20 million characters, so this one never was a string. */
+    @Test
+    void timedAudio_largerThanAStringMayBe_isDecodedAsItComes() throws IOException {
+        InputStream audio = new RepeatingStream((byte) 'A', 24_000_000);
+        TimedAudio read = Json.timedAudio(sequence(Calls.body("{\"audio_base64\":\""), audio, Calls.body("\"}")));
+        assertThat(read.audio().size()).isEqualTo(18_000_000);
+        assertThat(read.audio().open().readAllBytes()).containsOnly(0);
+    }
+
+    @Test
+    void timedAudio_longestText_isRead() {
+        int characters = 44_000;
+        String many = "\"x\"" + ",\"x\"".repeat(characters - 1);
+        String times = "0.1" + ",0.1".repeat(characters - 1);
+        String json = ",\"alignment\":{\"characters\":[" + many + "],\"character_start_times_seconds\":[" + times
+                + "],\"character_end_times_seconds\":[" + times + "]}";
+        Alignment read = Json.timedAudio(Calls.body(Calls.speechJson(Calls.MP3, json)))
+                .alignment()
+                .orElseThrow();
+        assertThat(read.text()).hasSize(characters);
+        assertThat(read.fault()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "data: {\"audio_base64\":\"AAAA\"}\n\n",
+                "{\"detail\":{\"status\":\"system_busy\"}}",
+                "null",
+                "\"AAAA\""
+            })
+    void timedAudio_answerOfAnotherKind_isAnError(String body) {
+        assertThatThrownBy(() -> Json.timedAudio(Calls.body(body))).isInstanceOf(ProviderApiException.class);
+    }
+
+    @Test
+    void synthesize_wordsFromAnotherClock_areNoted() throws InterruptedException {
+        SynthesisResult result = ask(Calls.speech(Calls.MP3, HI.replace("alignment", "normalized_alignment")));
+        assertThat(result.words()).hasSize(2);
+        assertThat(result.timingNote()).hasValue("from the normalized alignment, because the alignment is missing");
+    }
+
+    @Test
+    void synthesize_wordsLongAfterTheAudio_areLeftOut() throws InterruptedException {
+        SynthesisResult result = ask(Calls.speech(Calls.mp3(4000), HI));
+        assertThat(result.words()).isEmpty();
+        assertThat(result.timingNote().orElseThrow())
+                .isEqualTo("no word timings: the alignment ends 0.44 s after the audio;"
+                        + " the normalized alignment is missing");
+    }
+
+    @Test
+    void synthesize_dictionary_takesTheNormalizedClock() throws InterruptedException {
+        String late = HI.replace("alignment", "normalized_alignment").replace("[0,0.1,", "[0.05,0.1,");
+        server.then(Calls.speech(Calls.MP3, HI + late));
+        try (ElevenLabsProvider provider = Calls.provider(server)) {
+            SynthesisResult result = provider.synthesize(
+                    Calls.request().option("pronunciation_dictionaries", "d").build());
+            assertThat(result.words().get(0).start()).isEqualTo(Duration.ofMillis(50));
+        }
+    }
+
     @Test
     void timedAudio_moreAfterTheEnd_isAnError() {
         assertThatThrownBy(() -> Json.timedAudio(Calls.body("{\"audio_base64\":\"AAAA\"}{}")))
@@ -103,6 +172,34 @@ class TimedAudioTest {
         assertThatThrownBy(() -> ask(Calls.speech(new byte[] {1, 2, 3, 4}, HI)))
                 .isInstanceOf(ProviderApiException.class)
                 .hasMessageContaining("not with mp3");
+    }
+
+    private static InputStream sequence(InputStream... parts) {
+        return new SequenceInputStream(Collections.enumeration(List.of(parts)));
+    }
+
+    /** One byte, often. */
+    private static final class RepeatingStream extends InputStream {
+        private final byte value;
+        private int left;
+
+        RepeatingStream(byte value, int count) {
+            this.value = value;
+            this.left = count;
+        }
+
+        @Override
+        public int read() {
+            return left-- > 0 ? value : -1;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) {
+            int count = Math.min(left, length);
+            Arrays.fill(target, offset, offset + count, value);
+            left -= count;
+            return count == 0 && length > 0 ? -1 : count;
+        }
     }
 
     private SynthesisResult ask(WireServer.Answer answer) throws InterruptedException {

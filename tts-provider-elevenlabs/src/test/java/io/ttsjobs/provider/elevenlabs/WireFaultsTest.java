@@ -3,6 +3,7 @@ package io.ttsjobs.provider.elevenlabs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.ttsjobs.spi.ProviderApiException;
 import io.ttsjobs.spi.ProviderConfig;
@@ -10,11 +11,16 @@ import io.ttsjobs.spi.ProviderUnavailableException;
 import io.ttsjobs.testkit.WireServer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class WireFaultsTest {
 
@@ -32,22 +38,91 @@ class WireFaultsTest {
         server.close();
     }
 
-    @Test
-    void synthesize_bodyCutBeforeItsLength_isUnavailable() {
-        server.then(WireServer.cutByLength("application/json", SPEECH));
-        assertThat(failure(LONG, LONG)).isInstanceOf(ProviderUnavailableException.class);
+    static Stream<Arguments> faults() {
+        byte[] html = "<html>".getBytes(StandardCharsets.UTF_8);
+        byte[] half = Arrays.copyOf(SPEECH, SPEECH.length / 2);
+        byte[] head = WireServer.head(200, "application/json", "Content-Length: " + SPEECH.length);
+        byte[] chunked = WireServer.head(200, "application/json", "Transfer-Encoding: chunked");
+        byte[] toTheEnd = WireServer.head(200, "application/json", "X-Any: 1");
+        Class<?> unavailable = ProviderUnavailableException.class;
+        Class<?> refused = ProviderApiException.class;
+        return Stream.of(
+                arguments("nothing", WireServer.raw(), unavailable),
+                arguments("half a head", WireServer.raw(Arrays.copyOf(head, 20)), unavailable),
+                arguments("no HTTP", WireServer.raw(html), unavailable),
+                arguments("head alone", WireServer.raw(head), unavailable),
+                arguments("half a body", WireServer.raw(head, half), unavailable),
+                arguments("half a body of no stated length", WireServer.raw(toTheEnd, half), unavailable),
+                arguments(
+                        "half a body, and that by its length",
+                        WireServer.reply(200, "application/json", half),
+                        unavailable),
+                arguments("one byte short", WireServer.cutByLength("application/json", SPEECH), unavailable),
+                arguments("no last chunk", WireServer.cutInChunk("application/json", SPEECH), unavailable),
+                arguments(
+                        "a chunk of no size",
+                        WireServer.raw(chunked, "zz\r\n".getBytes(StandardCharsets.UTF_8)),
+                        unavailable),
+                arguments("empty", WireServer.json(200, ""), refused),
+                arguments("a page", WireServer.reply(200, "text/html", html), refused),
+                arguments("an error as 200", WireServer.json(200, "{\"detail\":\"no\"}"), refused),
+                arguments(
+                        "events",
+                        WireServer.reply(200, "text/event-stream", "data: {}\n\n".getBytes(StandardCharsets.UTF_8)),
+                        refused),
+                arguments("audio itself", WireServer.reply(200, "audio/mpeg", Calls.MP3), refused),
+                arguments("other audio", Calls.speech("RIFF....WAVE".getBytes(StandardCharsets.UTF_8), ""), refused),
+                arguments(
+                        "packed", WireServer.reply(200, "application/json", SPEECH, "Content-Encoding: gzip"), refused),
+                arguments("no content", WireServer.reply(204, "", new byte[0]), refused),
+                arguments("elsewhere", WireServer.reply(302, "", new byte[0], "Location: /v1"), refused));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("faults")
+    void synthesize_faultOnTheWire_isAnErrorOfItsKind(String name, WireServer.Answer answer, Class<?> kind) {
+        server.then(answer);
+        assertThat(failure(LONG, LONG)).isInstanceOf(kind);
+        assertThat(server.received()).hasSize(1);
     }
 
     @Test
-    void synthesize_bodyCutInChunk_isUnavailable() {
-        server.then(WireServer.cutInChunk("application/json", SPEECH));
-        assertThat(failure(LONG, LONG)).isInstanceOf(ProviderUnavailableException.class);
+    void synthesize_bytesThatDribble_areGivenUpAfterTheWholeDeadline() {
+        server.then((out, peer) -> {
+            out.write(WireServer.head(200, "application/json", "Content-Length: 100000000"));
+            // Ends with an error when the client has hung up.
+            for (long sent = 0; sent < 100_000_000; sent++) {
+                out.write(' ');
+            }
+        });
+        assertThat(failure(SHORT, LONG))
+                .isInstanceOf(ProviderUnavailableException.class)
+                .hasMessage("no whole answer within 0.3 s");
     }
 
     @Test
-    void synthesize_connectionDroppedAtOnce_isUnavailable() {
-        server.then(WireServer.raw());
-        assertThat(failure(LONG, LONG)).isInstanceOf(ProviderUnavailableException.class);
+    void synthesize_stalledAudio_isGivenUpAfterTheIdleDeadline() {
+        byte[] head = WireServer.head(200, "application/json", "Content-Length: " + SPEECH.length);
+        byte[] start = Arrays.copyOf(head, head.length + 1000);
+        System.arraycopy(SPEECH, 0, start, head.length, 1000);
+        server.then(WireServer.stall(start, reached, hungUp));
+        assertThat(failure(LONG, SHORT))
+                .isInstanceOf(ProviderUnavailableException.class)
+                .hasMessage("the answer stalled for 0.3 s");
+    }
+
+    @Test
+    void voices_interrupted_endAtOnceAndAreNotRemembered() throws Exception {
+        server.then(WireServer.stall(startOfBody(), reached, hungUp));
+        try (ElevenLabsProvider provider = Calls.provider(server)) {
+            FutureTask<Throwable> call = new FutureTask<>(() -> catchThrowable(provider::voices));
+            Thread caller = start(call);
+            reached.await();
+            caller.interrupt();
+            assertThat(call.get(PATIENCE_SECONDS, TimeUnit.SECONDS)).isInstanceOf(InterruptedException.class);
+            server.then(WireServer.json(200, "{\"voices\":[{\"voice_id\":\"a\"}]}"));
+            assertThat(provider.voices()).hasSize(1);
+        }
     }
 
     @Test

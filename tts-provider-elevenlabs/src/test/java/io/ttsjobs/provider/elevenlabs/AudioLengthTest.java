@@ -1,0 +1,69 @@
+package io.ttsjobs.provider.elevenlabs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ttsjobs.http.BodyBuffer;
+import io.ttsjobs.speech.AudioFormat;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AudioLengthTest {
+
+    @ParameterizedTest
+    @CsvSource({"pcm_24000, 48000, 1000", "pcm_44100, 44100, 500", "pcm_8000, 3, 0", "ulaw_8000, 8000, 1000"})
+    void of_rawSamples_isCounted(String id, int bytes, long millis) {
+        assertThat(millis(new byte[bytes], id)).isEqualTo(millis);
+    }
+
+    @Test
+    void of_wavWithoutARealSize_isTheRestOfTheFile() {
+        byte[] wav = Arrays.copyOf(
+                "RIFF....WAVEfmt ................LIST....data....".getBytes(StandardCharsets.US_ASCII), 48 + 48_000);
+        assertThat(millis(wav, "wav_24000")).isEqualTo(1000);
+    }
+
+    @Test
+    void of_wavWhoseSamplesAreNotFound_isNotKnown() {
+        assertThat(AudioLength.of(buffer("RIFF....WAVE".getBytes(StandardCharsets.US_ASCII)), format("wav_24000")))
+                .isEmpty();
+    }
+
+    /** 10 s of 44.1 kHz are 382.8 frames; with 1152 samples around, 384. */
+    @ParameterizedTest
+    @CsvSource({"mp3_44100_128, 160496, 9.991", "mp3_44100_64, 80248, 9.991", "mp3_22050_32, 40124, 9.965"})
+    void of_mp3_isWhatItsEncoderWasGiven(String id, int bytes, double seconds) {
+        assertThat(millis(new byte[bytes], id)).isEqualTo(Math.round(seconds * 1000));
+    }
+
+    @Test
+    void of_mp3BehindATag_leavesTheTagOut() {
+        byte[] tagged = Arrays.copyOf(new byte[] {'I', 'D', '3', 4, 0, 0, 0, 0, 2, 3}, 10 + 259 + 16_000);
+        assertThat(millis(tagged, "mp3_44100_128")).isEqualTo(millis(new byte[16_000], "mp3_44100_128"));
+    }
+
+    @Test
+    void of_opus_isNotKnown() {
+        assertThat(AudioLength.of(buffer(new byte[1000]), format("opus_48000_128")))
+                .isEmpty();
+    }
+
+    private static long millis(byte[] audio, String id) {
+        return AudioLength.of(buffer(audio), format(id)).orElseThrow().toMillis();
+    }
+
+    private static BodyBuffer buffer(byte[] audio) {
+        BodyBuffer buffer = new BodyBuffer();
+        buffer.write(audio, 0, audio.length);
+        return buffer;
+    }
+
+    private static AudioFormat format(String id) {
+        return OutputFormat.formats().stream()
+                .filter(format -> OutputFormat.of(format).id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+}
