@@ -31,6 +31,7 @@ final class AlignedWords {
 
     private final String text;
     private final String sent;
+    private final boolean audioTags;
     private final List<Span> spans;
     private final Optional<Duration> length;
     private final List<String> reasons = new ArrayList<>();
@@ -55,6 +56,7 @@ final class AlignedWords {
     AlignedWords(String text, String sent, boolean audioTags, Optional<Duration> length) {
         this.text = text;
         this.sent = sent;
+        this.audioTags = audioTags;
         this.spans = SpokenWords.find(text, audioTags);
         this.length = length;
     }
@@ -95,7 +97,7 @@ final class AlignedWords {
             return refuse(clock, fault.get());
         }
         Optional<WordTimes> times = clock.normalized()
-                ? spelled(alignment).or(() -> NormalizedWords.match(text, spans, alignment))
+                ? spelled(alignment).or(() -> NormalizedWords.match(text, spans, alignment, audioTags))
                 : spelled(alignment);
         if (times.isEmpty()) {
             return refuse(clock, "spells another text");
@@ -116,16 +118,18 @@ final class AlignedWords {
                 : Optional.empty();
     }
 
-    /** Where what was sent begins in what is spelled: at once, or after the blank that the server likes to put there. */
+    /**
+     * How much later what was sent begins in what is spelled. Blanks around do not count: the server likes to put one at
+     * either end.
+     */
     private OptionalInt shift(String spelled) {
-        for (int from = 0; from <= 1; from++) {
-            if (spelled.startsWith(sent, from)
-                    && spelled.substring(0, from).isBlank()
-                    && spelled.substring(from + sent.length()).isBlank()) {
-                return OptionalInt.of(from);
-            }
-        }
-        return OptionalInt.empty();
+        return spelled.strip().equals(sent.strip())
+                ? OptionalInt.of(leadingBlanks(spelled) - leadingBlanks(sent))
+                : OptionalInt.empty();
+    }
+
+    private static int leadingBlanks(String words) {
+        return words.length() - words.stripLeading().length();
     }
 
     private Optional<String> lateness(WordTimes times) {

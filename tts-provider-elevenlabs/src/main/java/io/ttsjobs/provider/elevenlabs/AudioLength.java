@@ -3,6 +3,7 @@ package io.ttsjobs.provider.elevenlabs;
 import io.ttsjobs.http.BodyBuffer;
 import io.ttsjobs.speech.AudioFormat;
 import io.ttsjobs.speech.AudioFormat.Codec;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -10,7 +11,7 @@ import java.util.Optional;
 /**
  * Tells by the number of its bytes how long audio is.
  *
- * <p>The MP3s of ElevenLabs are of one bit rate throughout. What their encoder puts around the audio is taken off as the
+ * <p>The MP3s of ElevenLabs are of one bit rate throughout, which is read from the first frame. What their encoder puts around the audio is taken off as the
  * library does when it joins them: 576 samples before, and after it 576 and half a frame, the middle of what may be. Opus
  * has no steady bit rate, and its pages are not read for this.
  */
@@ -19,6 +20,14 @@ final class AudioLength {
     private static final int HEAD = 512;
     private static final int ENCODER_DELAY = 576;
     private static final int ID3_HEADER = 10;
+    private static final int FRAME_HEADER = 4;
+
+    /** What the four bits of a Layer III frame header stand for; 0 where they stand for none that is known. */
+    private static final int[] KILOBITS_MPEG1 = {0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320, 0};
+
+    /** The same for MPEG-2 and MPEG-2.5, the lower sample rates. */
+    private static final int[] KILOBITS_MPEG2 = {0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160, 0};
+
     private static final int CHUNK_HEADER = 8;
     private static final long NANOS = 1_000_000_000L;
 
@@ -35,17 +44,28 @@ final class AudioLength {
         byte[] head = audio.head(HEAD);
         int rate = format.sampleRate().orElseThrow();
         return switch (format.container()) {
-            case MP3 -> Optional.of(time(mp3Samples(audio.size() - id3(head), rate, format), rate));
+            case MP3 -> mp3(audio, head, rate);
             case RAW -> Optional.of(time(audio.size() / sampleBytes(format), rate));
             case WAV -> wavData(head).map(from -> time((audio.size() - from) / sampleBytes(format), rate));
             case OGG, ADTS -> Optional.empty();
         };
     }
 
-    private static long mp3Samples(long bytes, int rate, AudioFormat format) {
-        int samplesPerFrame = rate < 32_000 ? 576 : 1152;
-        long decoded = bytes * 8 * rate / format.bitRate().orElseThrow();
-        return Math.max(0, decoded - 2 * ENCODER_DELAY - samplesPerFrame / 2);
+    private static Optional<Duration> mp3(BodyBuffer audio, byte[] head, int rate) {
+        long tag = id3(head);
+        if (tag + FRAME_HEADER > head.length) {
+            return Optional.empty();
+        }
+        int frame = ByteBuffer.wrap(head).getInt((int) tag);
+        boolean sync = (frame & 0xFFE0_0000) == 0xFFE0_0000;
+        boolean mpeg1 = (frame >> 19 & 3) == 3;
+        int kilobits = (mpeg1 ? KILOBITS_MPEG1 : KILOBITS_MPEG2)[frame >> 12 & 0xF];
+        if (!sync || kilobits == 0) {
+            return Optional.empty();
+        }
+        long decoded = (audio.size() - tag) * 8 * rate / (kilobits * 1000L);
+        int around = 2 * ENCODER_DELAY + (mpeg1 ? 1152 : 576) / 2;
+        return Optional.of(time(Math.max(0, decoded - around), rate));
     }
 
     /** How many bytes the tag before the first frame takes; its size is four times seven bits. */

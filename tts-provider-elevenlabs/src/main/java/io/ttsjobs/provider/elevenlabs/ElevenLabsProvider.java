@@ -71,7 +71,7 @@ final class ElevenLabsProvider implements TtsProvider {
                 .build();
         return http.send(speech, answer -> {
             TimedAudio audio = Json.timedAudio(body(answer));
-            return result(request, call, model, format, audio, AnswerFacts.of(answer));
+            return result(request, call, format, audio, AnswerFacts.of(answer));
         });
     }
 
@@ -86,19 +86,14 @@ final class ElevenLabsProvider implements TtsProvider {
     }
 
     private SynthesisResult result(
-            SynthesisRequest request,
-            SpeechCall call,
-            Model model,
-            OutputFormat format,
-            TimedAudio answer,
-            AnswerFacts facts) {
+            SynthesisRequest request, SpeechCall call, OutputFormat format, TimedAudio answer, AnswerFacts facts) {
         if (!AudioMarks.fit(answer.audio(), format.audio())) {
             throw new ProviderApiException("the server answered 200, but not with " + format.audio(), 200);
         }
         TimedWords timed = new AlignedWords(
                         request.text(),
                         call.text(),
-                        model.takesAudioTags(),
+                        call.model().takesAudioTags(),
                         AudioLength.of(answer.audio(), format.audio()))
                 .of(answer, call.options().containsKey(Option.PRONUNCIATION_DICTIONARIES));
         SynthesisResult.Builder result = SynthesisResult.builder(

@@ -45,7 +45,7 @@ final class Json {
         try (JsonGenerator json = MAPPER.createGenerator(bytes)) {
             json.writeStartObject();
             json.writeStringField("text", call.text());
-            json.writeStringField("model_id", call.model());
+            json.writeStringField("model_id", call.model().id());
             if (call.language().isPresent()) {
                 json.writeStringField("language_code", call.language().get());
             }

@@ -29,9 +29,9 @@ final class NormalizedWords {
     private int guessed;
     private long matchedLetters;
 
-    private NormalizedWords(String text, List<Span> spans, Alignment alignment) {
+    private NormalizedWords(String text, List<Span> spans, Alignment alignment, boolean audioTags) {
         this.ours = words(text, spans);
-        this.theirSpans = SpokenWords.find(alignment.text(), false);
+        this.theirSpans = SpokenWords.find(alignment.text(), audioTags);
         this.theirs = words(alignment.text(), theirSpans);
         this.times = alignment.times();
         this.starts = new long[ours.length];
@@ -44,10 +44,11 @@ final class NormalizedWords {
      * @param text the caller's text
      * @param spans its words
      * @param alignment an alignment without fault
+     * @param audioTags whether words in square brackets are directions, in what it spells, too
      * @return the times, or empty if too little matches
      */
-    static Optional<WordTimes> match(String text, List<Span> spans, Alignment alignment) {
-        NormalizedWords match = new NormalizedWords(text, spans, alignment);
+    static Optional<WordTimes> match(String text, List<Span> spans, Alignment alignment, boolean audioTags) {
+        NormalizedWords match = new NormalizedWords(text, spans, alignment, audioTags);
         match.walk();
         long letters = letters(match.ours, 0, match.ours.length);
         return match.matchedLetters * 100 >= letters * LEAST_PERCENT
@@ -61,17 +62,39 @@ final class NormalizedWords {
         while (our < ours.length) {
             int apart = distance(our, their);
             int ourGap = ourGap(our, their, apart);
-            share(our, our + ourGap, their, their + apart - ourGap);
+            bridge(our, our + ourGap, their, their + apart - ourGap);
             our += ourGap;
             their += apart - ourGap;
             if (our < ours.length) {
-                starts[our] = startOf(their);
-                ends[our] = endOf(their);
-                matchedLetters += ours[our].length();
-                our++;
-                their++;
+                keep(our++, their++);
             }
         }
+    }
+
+    private void keep(int our, int their) {
+        starts[our] = startOf(their);
+        ends[our] = endOf(their);
+        matchedLetters += ours[our].length();
+    }
+
+    /** Within a gap one word that agrees is enough: {@code on} between two numbers has no equal neighbour. */
+    private void bridge(int ourFrom, int ourTo, int theirFrom, int theirTo) {
+        boolean wide = ourTo - ourFrom + theirTo - theirFrom > FARTHEST;
+        int ourLeft = ourFrom;
+        int theirLeft = theirFrom;
+        for (int our = ourFrom; our < ourTo && !wide; our++) {
+            int their = theirLeft;
+            while (their < theirTo && !agree(our, their)) {
+                their++;
+            }
+            if (their < theirTo) {
+                share(ourLeft, our, theirLeft, their);
+                keep(our, their);
+                ourLeft = our + 1;
+                theirLeft = their + 1;
+            }
+        }
+        share(ourLeft, ourTo, theirLeft, theirTo);
     }
 
     /** How many words, ours and theirs together, are passed over up to the next match; all that are left if there is none. */
@@ -94,7 +117,7 @@ final class NormalizedWords {
         return ours.length - our;
     }
 
-    /** A small word may stand anywhere, so after a gap two in a row have to agree, or the last ones of both. */
+    /** A small word may stand anywhere, so two in a row have to agree to end a gap, or the last ones of both. */
     private boolean meet(int our, int their, boolean inStep) {
         boolean agree = agree(our, their);
         boolean last = our + 1 == ours.length && their + 1 == theirs.length;

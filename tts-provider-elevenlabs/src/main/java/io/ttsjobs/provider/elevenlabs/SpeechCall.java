@@ -14,7 +14,7 @@ import java.util.Optional;
  * A call, checked, before it is JSON.
  *
  * @param text what to say
- * @param model the model's id
+ * @param model who speaks
  * @param language the two letters of its language, if it is known and the model heeds it
  * @param speed a factor
  * @param previousText the end of the text before, if there is any and the model takes it
@@ -23,7 +23,7 @@ import java.util.Optional;
  */
 record SpeechCall(
         String text,
-        String model,
+        Model model,
         Optional<String> language,
         double speed,
         Optional<String> previousText,
@@ -47,7 +47,7 @@ record SpeechCall(
         boolean alone = !model.takesContext() || "off".equals(options.get(Option.CONTEXT));
         return new SpeechCall(
                 Json.wellFormed(request.text()),
-                model.id(),
+                model,
                 request.language().filter(known -> model.takesLanguage()).flatMap(SpeechCall::code),
                 request.speed(),
                 request.previousText().filter(text -> !alone).flatMap(SpeechCall::end),
@@ -107,6 +107,6 @@ record SpeechCall(
     /** Holds the text, so it shows its length only. */
     @Override
     public String toString() {
-        return "SpeechCall[" + model + ", " + text.length() + " characters]";
+        return "SpeechCall[" + model.id() + ", " + text.length() + " characters]";
     }
 }

@@ -36,7 +36,7 @@ final class WordTimes {
         this.guessed = guessed;
     }
 
-    /** The times of words that the characters spell letter by letter, from place {@code shift} on. */
+    /** The times of words that the characters spell letter by letter, each {@code shift} places later. */
     static WordTimes spelled(List<Span> spans, CharacterTimes times, int shift) {
         long[] starts = new long[spans.size()];
         long[] ends = new long[spans.size()];

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ttsjobs.http.BodyBuffer;
 import io.ttsjobs.speech.WordTiming;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -159,6 +162,11 @@ class AlignedWordsTest {
     }
 
     @Test
+    void of_blanksAround_doNotCount() {
+        assertThat(show(plain("\n hi", spelling("hi \n")))).containsExactly("hi 0.0-0.2 at 2");
+    }
+
+    @Test
     void of_normalizedThatSharesNothing_givesNoWords() {
         assertNone(
                 both("5", NONE, Optional.of(spelling("five")), UNKNOWN, false),
@@ -231,6 +239,15 @@ class AlignedWordsTest {
     }
 
     @Test
+    void of_wordBetweenTwoNumbers_keepsItsOwnTime() {
+        String text = "The crew of the Essex was found between 1820 and 1821 adrift in two boats";
+        String read =
+                "The crew of the Essex was found between eighteen twenty and eighteen twenty-one adrift in two boats";
+        assertThat(show(both(text, NONE, Optional.of(spelling(read)), UNKNOWN, false)))
+                .contains("1820 4.0-5.5 at 40", "and 5.6-5.9 at 45", "1821 6.0-7.9 at 49", "adrift 8.0-8.6 at 54");
+    }
+
+    @Test
     void of_mostlyOtherWords_givesNoWords() {
         assertThat(both("1 2 3 4 and 5", NONE, Optional.of(spelling("one two three four and five")), UNKNOWN, false)
                         .words())
@@ -276,19 +293,25 @@ class AlignedWordsTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-    void of_anyTextReadAlmostAsItIs_givesSlicesInOrder(long seed) {
+    void of_anyTextReadAlmostAsItIs_keepsTheTimesOfWhatIsReadAsItIs(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         StringBuilder text = new StringBuilder();
         StringBuilder read = new StringBuilder();
+        Map<Integer, Duration> truth = new HashMap<>();
         for (int i = 0; i < 400; i++) {
-            String word = Integer.toString(random.nextInt(200), 36);
+            String word = Integer.toString(random.nextInt(36 * 36), 36);
             boolean odd = random.nextInt(20) == 0;
+            if (!odd) {
+                truth.put(text.length(), Duration.ofMillis(read.length() * 100L));
+            }
             text.append(odd && random.nextBoolean() ? "" : word + " ");
             read.append(odd ? "spelled out " : word + " ");
         }
         TimedWords timed = both(text.toString(), NONE, Optional.of(spelling(read.toString())), UNKNOWN, false);
-        assertThat(timed.words()).as("seed %d", seed).isNotEmpty();
         assertSlices(text.toString(), timed.words(), seed);
+        Map<Integer, Duration> found =
+                timed.words().stream().collect(Collectors.toMap(WordTiming::startChar, WordTiming::start));
+        assertThat(found).as("seed %d", seed).containsAllEntriesOf(truth);
     }
 
     private static void assertSlices(String text, List<WordTiming> words, long seed) {

@@ -6,9 +6,11 @@ import io.ttsjobs.http.BodyBuffer;
 import io.ttsjobs.speech.AudioFormat;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AudioLengthTest {
 
@@ -31,17 +33,36 @@ class AudioLengthTest {
                 .isEmpty();
     }
 
-    /** 10 s of 44.1 kHz are 382.8 frames; with 1152 samples around, 384. */
+    /** With 576 samples before the audio, and after it 576 and half a frame. */
     @ParameterizedTest
-    @CsvSource({"mp3_44100_128, 160496, 9.991", "mp3_44100_64, 80248, 9.991", "mp3_22050_32, 40124, 9.965"})
-    void of_mp3_isWhatItsEncoderWasGiven(String id, int bytes, double seconds) {
-        assertThat(millis(new byte[bytes], id)).isEqualTo(Math.round(seconds * 1000));
+    @CsvSource({
+        "mp3_44100_128, FFFB90C4, 160496, 9.991",
+        "mp3_44100_64, FFFB50C4, 80248, 9.991",
+        "mp3_22050_32, FFF340C4, 40124, 9.965"
+    })
+    void of_mp3_isWhatItsEncoderWasGiven(String id, String frame, int bytes, double seconds) {
+        assertThat(millis(Arrays.copyOf(HexFormat.of().parseHex(frame), bytes), id))
+                .isEqualTo((long) (seconds * 1000));
+    }
+
+    @Test
+    void of_mp3OfAnotherBitRate_goesByItsFrame() {
+        assertThat(millis(Arrays.copyOf(HexFormat.of().parseHex("FFFB50C4"), 80248), "mp3_44100_128"))
+                .isEqualTo(9991);
     }
 
     @Test
     void of_mp3BehindATag_leavesTheTagOut() {
         byte[] tagged = Arrays.copyOf(new byte[] {'I', 'D', '3', 4, 0, 0, 0, 0, 2, 3}, 10 + 259 + 16_000);
-        assertThat(millis(tagged, "mp3_44100_128")).isEqualTo(millis(new byte[16_000], "mp3_44100_128"));
+        System.arraycopy(Calls.MP3, 0, tagged, 269, 4);
+        assertThat(millis(tagged, "mp3_44100_128")).isEqualTo(millis(Calls.mp3(16_000), "mp3_44100_128"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "FF", "FFFB00C4", "FFFBF0C4", "00000000", "49443304000000007F7F"})
+    void of_mp3ThatDoesNotTell_isNotKnown(String start) {
+        assertThat(AudioLength.of(buffer(HexFormat.of().parseHex(start)), format("mp3_44100_128")))
+                .isEmpty();
     }
 
     @Test

@@ -113,7 +113,13 @@ class SecretsTest {
     @Test
     void toString_ofCall_showsNoText() {
         SpeechCall call = new SpeechCall(
-                "a secret text", "m", Optional.empty(), 1, Optional.of("secret"), Optional.of("secret"), Map.of());
+                "a secret text",
+                Model.standard(),
+                Optional.empty(),
+                1,
+                Optional.of("secret"),
+                Optional.of("secret"),
+                Map.of());
         assertThat(call.toString()).doesNotContain("secret");
     }
 }
