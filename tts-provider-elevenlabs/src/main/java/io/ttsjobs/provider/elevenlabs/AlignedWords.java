@@ -27,8 +27,6 @@ final class AlignedWords {
     /** What lies between the end of the last character and that of the audio, if they are of one clock. */
     private static final Duration TOLERANCE = Duration.ofMillis(150);
 
-    private static final String DICTIONARY = "a pronunciation dictionary is set";
-
     private final String text;
     private final String sent;
     private final boolean audioTags;
@@ -74,16 +72,13 @@ final class AlignedWords {
         if (spans.isEmpty()) {
             return new TimedWords(List.of(), Optional.empty());
         }
-        if (dictionary) {
-            reasons.add(DICTIONARY);
-        }
         for (Clock clock : clocks) {
             Optional<WordTimes> times = trusted(clock);
             if (times.isPresent()) {
-                return words(clock, times.get());
+                boolean byDictionary = dictionary && clock.normalized();
+                return words(clock, times.get(), byDictionary ? List.of("a pronunciation dictionary is set") : reasons);
             }
         }
-        reasons.remove(DICTIONARY);
         return new TimedWords(List.of(), Optional.of("no word timings: " + String.join("; ", reasons)));
     }
 
@@ -137,10 +132,10 @@ final class AlignedWords {
         return late > micros(TOLERANCE) ? Optional.of("ends " + seconds(late) + " after the audio") : Optional.empty();
     }
 
-    private TimedWords words(Clock clock, WordTimes times) {
+    private TimedWords words(Clock clock, WordTimes times, List<String> why) {
         List<String> notes = new ArrayList<>();
-        if (!reasons.isEmpty()) {
-            notes.add("from " + clock.name() + ", because " + String.join("; ", reasons));
+        if (!why.isEmpty()) {
+            notes.add("from " + clock.name() + ", because " + String.join("; ", why));
         }
         if (times.guessed() > 0) {
             notes.add(times.guessed() + " of " + spans.size() + " words are timed by what is around them");

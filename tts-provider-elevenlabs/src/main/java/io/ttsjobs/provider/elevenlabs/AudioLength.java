@@ -9,11 +9,11 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Tells by the number of its bytes how long audio is.
+ * Tells how long audio is, without decoding it: by the number of its bytes, and of Opus by its pages.
  *
- * <p>The MP3s of ElevenLabs are of one bit rate throughout, which is read from the first frame. What their encoder puts around the audio is taken off as the
- * library does when it joins them: 576 samples before, and after it 576 and half a frame, the middle of what may be. Opus
- * has no steady bit rate, and its pages are not read for this.
+ * <p>The MP3s of ElevenLabs are of one bit rate throughout, which is read from the first frame. What their encoder puts
+ * around the audio is taken off as the library does when it joins them: 576 samples before, and after it 576 and half a
+ * frame, the middle of what may be.
  */
 final class AudioLength {
 
@@ -47,16 +47,17 @@ final class AudioLength {
             case MP3 -> mp3(audio, head, rate);
             case RAW -> Optional.of(time(audio.size() / sampleBytes(format), rate));
             case WAV -> wavData(head).map(from -> time((audio.size() - from) / sampleBytes(format), rate));
-            case OGG, ADTS -> Optional.empty();
+            case OGG -> OpusLength.samples(audio).map(samples -> time(samples, rate));
+            case ADTS -> Optional.empty();
         };
     }
 
     private static Optional<Duration> mp3(BodyBuffer audio, byte[] head, int rate) {
-        long tag = id3(head);
+        int tag = id3(head);
         if (tag + FRAME_HEADER > head.length) {
             return Optional.empty();
         }
-        int frame = ByteBuffer.wrap(head).getInt((int) tag);
+        int frame = ByteBuffer.wrap(head).getInt(tag);
         boolean sync = (frame & 0xFFE0_0000) == 0xFFE0_0000;
         boolean mpeg1 = (frame >> 19 & 3) == 3;
         int kilobits = (mpeg1 ? KILOBITS_MPEG1 : KILOBITS_MPEG2)[frame >> 12 & 0xF];
@@ -69,11 +70,15 @@ final class AudioLength {
     }
 
     /** How many bytes the tag before the first frame takes; its size is four times seven bits. */
-    private static long id3(byte[] head) {
+    private static int id3(byte[] head) {
         if (head.length < ID3_HEADER || !begins(head, 0, "ID3")) {
             return 0;
         }
-        return ID3_HEADER + ((long) head[6] << 21 | (long) head[7] << 14 | (long) head[8] << 7 | head[9]);
+        int size = 0;
+        for (int i = 6; i < ID3_HEADER; i++) {
+            size = (size << 7) | (head[i] & 0x7F);
+        }
+        return ID3_HEADER + size;
     }
 
     /** Where the samples begin; the size that stands before them is a placeholder. */

@@ -47,11 +47,13 @@ import java.util.Optional;
  * <table>
  *   <caption>Options of a request</caption>
  *   <tr><th>Name</th><th>Values</th><th>Models</th></tr>
- *   <tr><td>{@code stability}, {@code similarity_boost}</td><td>0.0 to 1.0</td><td>all</td></tr>
+ *   <tr><td>{@code stability}, {@code similarity_boost}</td><td>0.0 to 1.0; of v3, 0.0, 0.5 and 1.0
+ *       are documented</td><td>all</td></tr>
  *   <tr><td>{@code style}</td><td>0.0 to 1.0</td><td>not v3, v4</td></tr>
  *   <tr><td>{@code use_speaker_boost}</td><td>true, false</td><td>not v3, v4</td></tr>
  *   <tr><td>{@code seed}</td><td>0 to 4294967295</td><td>all</td></tr>
- *   <tr><td>{@code apply_text_normalization}</td><td>auto, on, off</td><td>all</td></tr>
+ *   <tr><td>{@code apply_text_normalization}</td><td>auto, on, off</td><td>all; {@code on} with flash and turbo v2.5
+ *       is for some plans</td></tr>
  *   <tr><td>{@code apply_language_text_normalization}</td><td>true, false</td><td>not v4</td></tr>
  *   <tr><td>{@code pronunciation_dictionaries}</td><td>{@code id} or {@code id:version}, up to 3, with commas between
  *       them</td><td>all</td></tr>

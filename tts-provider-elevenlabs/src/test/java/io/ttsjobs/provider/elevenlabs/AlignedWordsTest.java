@@ -199,8 +199,9 @@ class AlignedWordsTest {
 
     @Test
     void of_dictionaryWithoutNormalized_takesTheOther() {
-        assertThat(show(both("hi", Optional.of(spelling("hi")), NONE, UNKNOWN, true)))
-                .containsExactly("hi 0.0-0.2 at 0");
+        TimedWords timed = both("hi", Optional.of(spelling("hi")), NONE, UNKNOWN, true);
+        assertThat(show(timed)).containsExactly("hi 0.0-0.2 at 0");
+        assertThat(timed.note()).hasValue("from the alignment, because the normalized alignment is missing");
     }
 
     @Test

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ttsjobs.http.BodyBuffer;
 import io.ttsjobs.speech.AudioFormat;
+import io.ttsjobs.testkit.SilentOpus;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,16 +62,47 @@ class AudioLengthTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "FF", "FFFB00C4", "FFFBF0C4", "00000000", "49443304000000007F7F"})
+    @ValueSource(
+            strings = {"", "FF", "FFFB00C4", "FFFBF0C4", "00000000", "49443304000000007F7F", "494433040000FFFFFFFF"})
     void of_mp3ThatDoesNotTell_isNotKnown(String start) {
         assertThat(AudioLength.of(buffer(HexFormat.of().parseHex(start)), format("mp3_44100_128")))
                 .isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {20, 1000, 61_000})
+    void of_opus_isWhatItsLastPageSays(long millis) {
+        assertThat(millis(SilentOpus.of(Duration.ofMillis(millis)), "opus_48000_128"))
+                .isEqualTo(millis);
+    }
+
     @Test
-    void of_opus_isNotKnown() {
-        assertThat(AudioLength.of(buffer(new byte[1000]), format("opus_48000_128")))
+    void of_opusThatIsCut_isNotKnown() {
+        byte[] whole = SilentOpus.of(Duration.ofSeconds(1));
+        assertThat(AudioLength.of(buffer(Arrays.copyOf(whole, whole.length - 1)), format("opus_48000_128")))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "OggS", "OggS.......................", "RIFF......................."})
+    void of_noOpus_isNotKnown(String start) {
+        assertThat(AudioLength.of(buffer(start.getBytes(StandardCharsets.US_ASCII)), format("opus_48000_128")))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mp3_44100_128", "wav_24000", "pcm_24000", "opus_48000_128", "ulaw_8000"})
+    void of_anyBytes_isNoErrorAndNotNegative(String id) {
+        SplittableRandom random = new SplittableRandom(4);
+        byte[][] starts = {{}, {'I', 'D', '3'}, {(byte) 0xFF, (byte) 0xFB}, "OggS".getBytes(StandardCharsets.US_ASCII)};
+        for (int round = 0; round < 5000; round++) {
+            byte[] audio = new byte[random.nextInt(80)];
+            random.nextBytes(audio);
+            byte[] start = starts[round % starts.length];
+            System.arraycopy(start, 0, audio, 0, Math.min(start.length, audio.length));
+            assertThat(AudioLength.of(buffer(audio), format(id)).orElse(Duration.ZERO))
+                    .isGreaterThanOrEqualTo(Duration.ZERO);
+        }
     }
 
     private static long millis(byte[] audio, String id) {
