@@ -87,7 +87,7 @@ class WireFaultsTest {
     }
 
     @Test
-    void synthesize_bytesThatDribble_areGivenUpAfterTheWholeDeadline() {
+    void synthesize_bodyThatKeepsComing_isGivenUpAfterTheWholeDeadline() {
         server.then((out, peer) -> {
             out.write(WireServer.head(200, "application/json", "Content-Length: 100000000"));
             // Ends with an error when the client has hung up.
