@@ -49,6 +49,7 @@ final class DefaultJobManager implements JobManager {
         ProviderCapabilities capabilities = engine.capabilities(provider, request);
         ChunkRequests.checkFormat(request, capabilities);
         ChunkRequests.speed(request, capabilities);
+        capabilities.requireKnownOptions(request.options());
         GenerationJob job = GenerationJob.builder(
                         JobId.create(), request, plan(request, capabilities.textLimit()), engine.clock.instant())
                 .build();
