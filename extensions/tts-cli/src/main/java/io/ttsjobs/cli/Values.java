@@ -29,6 +29,7 @@ final class Values {
         commands.registerConverter(Locale.class, Values::language)
                 .registerConverter(Duration.class, Values::gap)
                 .registerConverter(AudioFormat.class, text -> oneOf(FORMATS, text))
+                .registerConverter(ChosenOption.class, ChosenOption::of)
                 .registerConverter(TextUnit.class, text -> oneOf(UNITS, text))
                 .registerConverter(RetryPolicy.class, text -> oneOf(POLICIES, text));
     }

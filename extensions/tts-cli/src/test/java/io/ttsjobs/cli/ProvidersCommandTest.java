@@ -32,6 +32,8 @@ class ProvidersCommandTest {
                         "mock",
                         MockTtsProvider.builder()
                                 .textLimit(TextLimit.utf8Bytes(900))
+                                .option("mood", "calm", "merry")
+                                .option("pitch", "low", "high")
                                 .build());
 
         assertThat(cli.run("providers")).isEqualTo(ExitCode.DONE);
@@ -40,12 +42,18 @@ class ProvidersCommandTest {
                         NAME   CONFIGURED  LONGEST TEXT  FORMATS   SPEED        WORD TIMINGS  CALLS AT ONCE
                         fixed  no          4096 utf16    wav, mp3  fixed        yes           4
                         mock   yes         900 utf8      wav, mp3  0.25 to 4.0  yes           4
+
+                        options of mock:
+                          mood: one of calm, merry
+                          pitch: one of low, high
                         """);
     }
 
     @Test
     void providers_json_hasTheShapePromised() throws IOException {
-        Cli cli = Cli.in(directory);
+        Cli cli = Cli.in(
+                directory,
+                MockTtsProvider.builder().option("mood", "calm", "merry").build());
 
         cli.run("providers", "--json");
 
@@ -68,7 +76,9 @@ class ProvidersCommandTest {
                                 "wordTimings",
                                 true,
                                 "maxConcurrency",
-                                4L)),
+                                4L,
+                                "options",
+                                List.of(Map.of("name", "mood", "allowed", "one of calm, merry")))),
                         "failures",
                         List.of()));
     }
