@@ -5,6 +5,7 @@ import io.ttsjobs.provider.ProviderInfo;
 import io.ttsjobs.provider.ProviderRegistry;
 import io.ttsjobs.spi.ProviderCapabilities;
 import io.ttsjobs.spi.SpeedRange;
+import io.ttsjobs.spi.TextLimit;
 import io.ttsjobs.spi.ValidationException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Option;
             "JSON: {\"providers\": [{\"name\", \"displayName\", \"configured\",",
             "  \"textLimit\": {\"max\", \"unit\"}, \"formats\", \"speed\": {\"min\", \"max\"} or null,",
             "  \"wordTimings\", \"maxConcurrency\"}], \"failures\": [\"why one did not load\"]}",
+            "A text limit of two parts has the other one as \"second\": {\"max\", \"unit\"}.",
             "",
             "Example:",
             "  tts providers --json"
@@ -90,7 +92,7 @@ final class ProvidersCommand implements Callable<Integer> {
             return List.of(
                     info.name(),
                     info.configured() ? "yes" : "no",
-                    can.textLimit().max() + " " + Values.name(can.textLimit().unit()),
+                    Values.describe(can.textLimit()),
                     String.join(", ", AudioChoice.endings(can.formats())),
                     can.speedRange()
                             .map(range -> range.min() + " to " + range.max())
@@ -104,10 +106,8 @@ final class ProvidersCommand implements Callable<Integer> {
             out.writeStringField("name", info.name());
             out.writeStringField("displayName", info.displayName());
             out.writeBooleanField("configured", info.configured());
-            out.writeObjectFieldStart("textLimit");
-            out.writeNumberField("max", can.textLimit().max());
-            out.writeStringField("unit", Values.name(can.textLimit().unit()));
-            out.writeEndObject();
+            out.writeFieldName("textLimit");
+            writeLimit(can.textLimit(), out);
             out.writeArrayFieldStart("formats");
             for (String format : AudioChoice.endings(can.formats())) {
                 out.writeString(format);
@@ -116,6 +116,17 @@ final class ProvidersCommand implements Callable<Integer> {
             writeSpeed(can.speedRange(), out);
             out.writeBooleanField("wordTimings", can.wordTimings());
             out.writeNumberField("maxConcurrency", can.maxConcurrency());
+            out.writeEndObject();
+        }
+
+        private static void writeLimit(TextLimit limit, JsonGenerator out) throws IOException {
+            out.writeStartObject();
+            out.writeNumberField("max", limit.max());
+            out.writeStringField("unit", Values.name(limit.unit()));
+            if (limit.second().isPresent()) {
+                out.writeFieldName("second");
+                writeLimit(limit.second().get(), out);
+            }
             out.writeEndObject();
         }
 
