@@ -2,6 +2,8 @@
 module io.ttsjobs.testkit {
     requires transitive io.ttsjobs.core;
     requires transitive io.ttsjobs.spi;
+    requires com.fasterxml.jackson.core;
+    requires com.fasterxml.jackson.databind;
     requires static org.assertj.core;
     requires static org.jspecify;
     requires static transitive org.junit.jupiter.api;

@@ -7,9 +7,7 @@ import io.ttsjobs.audio.ChunkPlacement;
 import io.ttsjobs.audio.StitchOptions;
 import io.ttsjobs.audio.StitchedAudio;
 import io.ttsjobs.speech.AudioFormat;
-import io.ttsjobs.speech.SentenceTiming;
 import io.ttsjobs.speech.SynthesisResult;
-import io.ttsjobs.speech.WordTiming;
 import io.ttsjobs.text.TextChunk;
 import io.ttsjobs.text.TextSpan;
 import io.ttsjobs.timing.PlacedChunk;
@@ -19,24 +17,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Puts the results of one job together: the audio as it comes, the timeline at the end. */
 final class Assembly implements AutoCloseable {
 
-    private static final Logger log = LoggerFactory.getLogger(JobManager.class);
-
     private final GenerationJob job;
     private final AudioStitcher.Join join;
-    private final TimingNormalizer normalizer;
-    private final List<List<WordTiming>> words = new ArrayList<>();
-    private final List<List<SentenceTiming>> sentences = new ArrayList<>();
+    private final Timeline timeline;
     private Duration joined = Duration.ZERO;
 
     Assembly(GenerationJob job, AudioStitcher stitcher, TimingNormalizer normalizer, Path target) {
         this.job = job;
-        this.normalizer = normalizer;
+        this.timeline = new Timeline(job, normalizer);
         this.join = stitcher.open(
                 target, StitchOptions.builder().gap(job.request().gap()).build());
     }
@@ -50,8 +42,7 @@ final class Assembly implements AutoCloseable {
         if (placement.samples() == 0) {
             throw new AudioProcessingException("chunk " + index + " (" + name + ") has no audio");
         }
-        words.add(result.words());
-        sentences.add(result.sentences());
+        timeline.add(result);
         joined = join.duration();
     }
 
@@ -64,55 +55,13 @@ final class Assembly implements AutoCloseable {
         return join.finish();
     }
 
-    /** Timings are worth a warning, never the loss of audio that was paid for: what is wrong with them is estimated. */
     TimingData timeline(StitchedAudio audio) {
-        List<PlacedChunk> chunks = place(audio);
-        try {
-            return providedTimeline(chunks);
-        } catch (RuntimeException e) {
-            log.warn("The provider's timings of job {} make no sense and are estimated instead", job.id(), e);
-            return estimate(chunks);
-        }
+        return timeline.of(place(audio));
     }
 
     @Override
     public void close() {
         join.close();
-    }
-
-    private TimingData providedTimeline(List<PlacedChunk> chunks) {
-        String text = job.request().text();
-        if (timesEverySpokenChunk(words)) {
-            List<WordTiming> merged = normalizer.mergeWordTimings(chunks, words);
-            return TimingData.ofWords(
-                    merged,
-                    normalizer.sentencesFromWords(text, merged, job.request().language()));
-        }
-        if (timesEverySpokenChunk(sentences)) {
-            return TimingData.ofSentences(
-                    TimingData.Source.PROVIDER, normalizer.mergeSentenceTimings(chunks, sentences));
-        }
-        return estimate(chunks);
-    }
-
-    private TimingData estimate(List<PlacedChunk> chunks) {
-        return TimingData.ofSentences(
-                TimingData.Source.ESTIMATED,
-                normalizer.estimateSentenceTimings(
-                        job.request().text(), chunks, job.request().language()));
-    }
-
-    /** A chunk without a letter or digit may well have nothing to time. */
-    private boolean timesEverySpokenChunk(List<? extends List<?>> timings) {
-        boolean any = false;
-        for (int i = 0; i < timings.size(); i++) {
-            if (!timings.get(i).isEmpty()) {
-                any = true;
-            } else if (chunkText(i).codePoints().anyMatch(Character::isLetterOrDigit)) {
-                return false;
-            }
-        }
-        return any;
     }
 
     private List<PlacedChunk> place(StitchedAudio audio) {

@@ -142,6 +142,11 @@ final class ChunkCall implements Runnable {
             try {
                 requireWanted();
                 return ask();
+            } catch (ProviderRateLimitException limit) {
+                if (limit.tooManyAtOnce()) {
+                    gate.narrow();
+                }
+                waitOrGiveUp(limit, retries);
             } catch (ProviderException failure) {
                 waitOrGiveUp(failure, retries);
             } finally {
@@ -153,7 +158,9 @@ final class ChunkCall implements Runnable {
     /** A provider raises its own family of errors; the words of another error are not cleaned, so no job may show them. */
     private SynthesisResult ask() throws InterruptedException {
         try {
-            return Objects.requireNonNull(provider.synthesize(request), "what the provider returned");
+            SynthesisResult result = Objects.requireNonNull(provider.synthesize(request), "what the provider returned");
+            result.concurrencyLimit().ifPresent(gate::allow);
+            return result;
         } catch (ProviderException | ValidationException allowed) {
             throw allowed;
         } catch (TtsException foreign) {
@@ -179,11 +186,19 @@ final class ChunkCall implements Runnable {
     private void waitOrGiveUp(ProviderException failure, int retries) {
         Optional<Duration> wait = retryPolicy.waitBeforeRetry(failure, retries);
         if (wait.isEmpty() || isWithdrawn()) {
-            throw retries > 0 && failure instanceof ProviderRateLimitException
-                    ? new ProviderRateLimitException(failure.getMessage() + " (gave up after " + retries + " retries)")
-                    : failure;
+            throw failure instanceof ProviderRateLimitException limit ? givenUp(limit, retries) : failure;
         }
         gate.closeFor(wait.get());
+    }
+
+    /** Whoever reads the error has to learn that it is no use to try again right away. */
+    private ProviderRateLimitException givenUp(ProviderRateLimitException limit, int retries) {
+        String why =
+                retryPolicy.impatience(limit).map(reason -> " (" + reason + ")").orElse("")
+                        + (retries > 0 ? " (gave up after " + retries + " retries)" : "");
+        return why.isEmpty()
+                ? limit
+                : new ProviderRateLimitException(limit.getMessage() + why, limit.retryAfter(), limit.tooManyAtOnce());
     }
 
     /**

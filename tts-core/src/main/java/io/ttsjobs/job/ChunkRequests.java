@@ -20,10 +20,12 @@ final class ChunkRequests {
 
     SynthesisRequest get(int index) {
         GenerationRequest request = job.request();
-        SynthesisRequest.Builder chunk =
-                SynthesisRequest.builder(text(index), request.voiceId()).speed(speed);
+        SynthesisRequest.Builder chunk = SynthesisRequest.builder(text(index), request.voiceId())
+                .speed(speed)
+                .language(request.language());
         request.format().ifPresent(chunk::format);
         request.model().ifPresent(chunk::model);
+        request.options().forEach(chunk::option);
         if (index > 0) {
             chunk.previousText(text(index - 1));
         }

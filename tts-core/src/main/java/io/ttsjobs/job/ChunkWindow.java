@@ -7,6 +7,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,14 +15,14 @@ import org.jspecify.annotations.Nullable;
  * in order.
  *
  * <p>A finished chunk waits in memory for those before it, so the window is bounded: no chunk starts that is more than
- * two windows ahead of the next one due. One thread drives; others may only call {@link #cancel} and {@link #drain}.
+ * two windows ahead of the next one due. How wide it is may change while it runs: it asks at every step. One thread drives; others may only call {@link #cancel} and {@link #drain}.
  */
 final class ChunkWindow {
 
     private final int total;
-    private final int maxInFlight;
+    private final IntSupplier maxInFlight;
     private final Executor executor;
-    private final CallFactory calls;
+    private final CallFactory factory;
 
     private final BlockingQueue<Consumer<ChunkWindow>> events = new LinkedBlockingQueue<>();
     private final Map<Integer, ChunkCall> inFlight = new HashMap<>();
@@ -32,11 +33,11 @@ final class ChunkWindow {
     private boolean draining;
     private @Nullable Throwable failure;
 
-    ChunkWindow(int total, int maxInFlight, Executor executor, CallFactory calls) {
+    ChunkWindow(int total, IntSupplier maxInFlight, Executor executor, CallFactory factory) {
         this.total = total;
         this.maxInFlight = maxInFlight;
         this.executor = executor;
-        this.calls = calls;
+        this.factory = factory;
     }
 
     /**
@@ -79,11 +80,9 @@ final class ChunkWindow {
     }
 
     private void dispatch() {
-        while (!draining
-                && started < total
-                && inFlight.size() < maxInFlight
-                && started - delivered < 2L * maxInFlight) {
-            ChunkCall call = calls.create(started, outcome -> events.add(window -> window.settle(outcome)));
+        int calls = maxInFlight.getAsInt();
+        while (!draining && started < total && inFlight.size() < calls && started - delivered < 2L * calls) {
+            ChunkCall call = factory.create(started, outcome -> events.add(window -> window.settle(outcome)));
             inFlight.put(started++, call);
             try {
                 executor.execute(call);

@@ -49,6 +49,7 @@ final class DefaultJobManager implements JobManager {
         ProviderCapabilities capabilities = engine.capabilities(provider, request);
         ChunkRequests.checkFormat(request, capabilities);
         ChunkRequests.speed(request, capabilities);
+        capabilities.requireKnownOptions(request.options());
         GenerationJob job = GenerationJob.builder(
                         JobId.create(), request, plan(request, capabilities.textLimit()), engine.clock.instant())
                 .build();
@@ -58,8 +59,7 @@ final class DefaultJobManager implements JobManager {
     }
 
     private List<TextSpan> plan(GenerationRequest request, TextLimit providerLimit) {
-        int max = Math.min(request.maxChunkLength().orElse(providerLimit.max()), providerLimit.max());
-        TextLimit limit = TextLimit.of(max, providerLimit.unit());
+        TextLimit limit = providerLimit.atMost(request.maxChunkLength().orElse(providerLimit.max()));
         return ChunkPlan.of(request.text(), engine.chunker.chunk(request.text(), limit, request.language()), limit);
     }
 

@@ -9,6 +9,7 @@ import io.ttsjobs.text.TextChunker;
 import io.ttsjobs.timing.TimingNormalizer;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -31,7 +32,8 @@ final class Engine {
 
     private final Sleeper sleeper;
     private final OptionalInt concurrency;
-    private final ConcurrentMap<String, ProviderGate> gates = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, ProviderPause> pauses = new ConcurrentHashMap<>();
+    private final ConcurrentMap<GateKey, ProviderGate> gates = new ConcurrentHashMap<>();
 
     Engine(JobManagerBuilder parts, Executor executor) {
         this.providers = parts.providers;
@@ -53,11 +55,17 @@ final class Engine {
         return request.model().map(provider::capabilities).orElseGet(provider::capabilities);
     }
 
-    int concurrency(ProviderCapabilities capabilities) {
-        return concurrency.orElse(capabilities.maxConcurrency());
+    /** Providers count calls at once by model, but a number that the user has set is for all models together. */
+    ProviderGate gate(GenerationRequest request, ProviderCapabilities capabilities) {
+        ProviderPause pause = pauses.computeIfAbsent(request.provider(), provider -> new ProviderPause(clock, sleeper));
+        return concurrency.isPresent()
+                ? gates.computeIfAbsent(
+                        new GateKey(request.provider(), Optional.empty()),
+                        key -> ProviderGate.ofAtMost(concurrency.getAsInt(), pause))
+                : gates.computeIfAbsent(
+                        new GateKey(request.provider(), request.model()),
+                        key -> ProviderGate.startingWith(capabilities.maxConcurrency(), pause));
     }
 
-    ProviderGate gate(String provider, ProviderCapabilities capabilities) {
-        return gates.computeIfAbsent(provider, name -> new ProviderGate(concurrency(capabilities), clock, sleeper));
-    }
+    private record GateKey(String provider, Optional<String> model) {}
 }

@@ -2,6 +2,7 @@ package io.ttsjobs.job;
 
 import io.ttsjobs.spi.ErrorCode;
 import io.ttsjobs.text.TextSpan;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +30,7 @@ public final class GenerationJob {
     private final JobStatus status;
     private final int completedChunks;
     private final Duration audioDuration;
+    private final Optional<BigDecimal> billedCharacters;
     private final Optional<Instant> finishedAt;
     private final Optional<ErrorCode> errorCode;
     private final Optional<String> errorMessage;
@@ -44,6 +46,7 @@ public final class GenerationJob {
         this.status = builder.status;
         this.completedChunks = builder.completedChunks;
         this.audioDuration = builder.audioDuration;
+        this.billedCharacters = builder.billedCharacters;
         this.finishedAt = builder.finishedAt;
         this.errorCode = builder.errorCode;
         this.errorMessage = builder.errorMessage;
@@ -156,6 +159,18 @@ public final class GenerationJob {
     }
 
     /**
+     * What the provider said that it charges for the answers so far, in its own characters.
+     *
+     * <p>It grows from run to run: a chunk that is kept counts once, and one that had to be asked for again counts again,
+     * as it was paid again.
+     *
+     * @return 0 or more, or empty if no answer said what it costs
+     */
+    public Optional<BigDecimal> billedCharacters() {
+        return billedCharacters;
+    }
+
+    /**
      * When the job was over.
      *
      * @return the moment, or empty while it is not
@@ -211,6 +226,7 @@ public final class GenerationJob {
         builder.status = status;
         builder.completedChunks = completedChunks;
         builder.audioDuration = audioDuration;
+        builder.billedCharacters = billedCharacters;
         builder.finishedAt = finishedAt;
         builder.errorCode = errorCode;
         builder.errorMessage = errorMessage;
@@ -244,6 +260,7 @@ public final class GenerationJob {
         private JobStatus status = JobStatus.PENDING;
         private int completedChunks;
         private Duration audioDuration = Duration.ZERO;
+        private Optional<BigDecimal> billedCharacters = Optional.empty();
         private Optional<Instant> finishedAt = Optional.empty();
         private Optional<ErrorCode> errorCode = Optional.empty();
         private Optional<String> errorMessage = Optional.empty();
@@ -297,6 +314,21 @@ public final class GenerationJob {
             }
             this.completedChunks = completedChunks;
             this.audioDuration = Objects.requireNonNull(audioDuration, "audioDuration");
+            return this;
+        }
+
+        /**
+         * Sets what the provider said that it charges; nothing said if unset.
+         *
+         * @param characters 0 or more
+         * @return this
+         * @throws IllegalArgumentException if {@code characters} is negative
+         */
+        public Builder billedCharacters(BigDecimal characters) {
+            if (characters.signum() < 0) {
+                throw new IllegalArgumentException("billedCharacters must not be negative, but is " + characters);
+            }
+            this.billedCharacters = Optional.of(characters);
             return this;
         }
 

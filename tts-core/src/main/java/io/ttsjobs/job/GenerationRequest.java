@@ -3,10 +3,13 @@ package io.ttsjobs.job;
 import io.ttsjobs.speech.AudioFormat;
 import io.ttsjobs.spi.ValidationException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 
 /**
  * What a job is asked to do: a text of any length, a provider and a voice, and how to speak.
@@ -28,6 +31,7 @@ public final class GenerationRequest {
     private final Duration gap;
     private final Locale language;
     private final OptionalInt maxChunkLength;
+    private final Map<String, String> options;
 
     private GenerationRequest(Builder builder) {
         this.provider = builder.provider;
@@ -39,6 +43,7 @@ public final class GenerationRequest {
         this.gap = builder.gap;
         this.language = builder.language;
         this.maxChunkLength = builder.maxChunkLength;
+        this.options = Collections.unmodifiableMap(new TreeMap<>(builder.options));
     }
 
     /**
@@ -135,6 +140,15 @@ public final class GenerationRequest {
         return maxChunkLength;
     }
 
+    /**
+     * What is chosen of the provider's {@link io.ttsjobs.spi.ProviderCapabilities#options()}.
+     *
+     * @return values by name, in order of name; one that is not there is left to the provider
+     */
+    public Map<String, String> options() {
+        return options;
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof GenerationRequest that
@@ -146,12 +160,13 @@ public final class GenerationRequest {
                 && format.equals(that.format)
                 && gap.equals(that.gap)
                 && language.equals(that.language)
-                && maxChunkLength.equals(that.maxChunkLength);
+                && maxChunkLength.equals(that.maxChunkLength)
+                && options.equals(that.options);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(provider, voiceId, text, speed, model, format, gap, language, maxChunkLength);
+        return Objects.hash(provider, voiceId, text, speed, model, format, gap, language, maxChunkLength, options);
     }
 
     @Override
@@ -170,6 +185,7 @@ public final class GenerationRequest {
         private Duration gap = Duration.ofMillis(100);
         private Locale language = Locale.ROOT;
         private OptionalInt maxChunkLength = OptionalInt.empty();
+        private final Map<String, String> options = new TreeMap<>();
 
         private Builder(String provider, String voiceId, String text) {
             this.provider = notBlank("provider", provider);
@@ -253,6 +269,20 @@ public final class GenerationRequest {
                 throw new ValidationException("maxChunkLength must be at least 1, but is " + max);
             }
             this.maxChunkLength = OptionalInt.of(max);
+            return this;
+        }
+
+        /**
+         * Chooses an option; left to the provider if unset.
+         *
+         * @param name one of those that the provider's capabilities name, which is checked when the job is created; not
+         *     blank
+         * @param value its value, as text, which the provider checks
+         * @return this
+         * @throws ValidationException if {@code name} is blank
+         */
+        public Builder option(String name, String value) {
+            options.put(notBlank("option name", name), Objects.requireNonNull(value, "value"));
             return this;
         }
 

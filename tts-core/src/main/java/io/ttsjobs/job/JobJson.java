@@ -18,12 +18,14 @@ import io.ttsjobs.timing.TimingData;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -36,7 +38,7 @@ import java.util.OptionalInt;
  */
 final class JobJson {
 
-    private static final int SCHEMA = 1;
+    private static final int SCHEMA = 2;
 
     /** Escapes keep a lone surrogate, which UTF-8 cannot; and a text may be longer than any string of the web. */
     private static final JsonFactory FACTORY = JsonFactory.builder()
@@ -65,13 +67,14 @@ final class JobJson {
                 writeFormat(request.format().get(), json);
             }
             json.writeEndArray();
-            json.writeStringField("text", request.text());
-            json.writeArrayFieldStart("plan");
-            for (TextSpan span : order.plan()) {
-                json.writeNumber(span.start());
-                json.writeNumber(span.end());
+            json.writeArrayFieldStart("options");
+            for (Map.Entry<String, String> option : request.options().entrySet()) {
+                json.writeString(option.getKey());
+                json.writeString(option.getValue());
             }
             json.writeEndArray();
+            json.writeStringField("text", request.text());
+            writeSpans("plan", order.plan(), json);
         });
     }
 
@@ -86,12 +89,14 @@ final class JobJson {
             Locale language = Locale.forLanguageTag(json.text("language"));
             int maxChunkLength = Math.toIntExact(json.number("maxChunkLength"));
             List<AudioFormat> format = json.list("format", In::format);
+            List<Map.Entry<String, String>> options = json.list("options", In::option);
             GenerationRequest.Builder request = GenerationRequest.builder(provider, voice, json.text("text"))
                     .speed(speed)
                     .gap(gap)
                     .language(language);
             model.ifPresent(request::model);
             format.forEach(request::format);
+            options.forEach(option -> request.option(option.getKey(), option.getValue()));
             if (maxChunkLength > 0) {
                 request.maxChunkLength(maxChunkLength);
             }
@@ -105,6 +110,7 @@ final class JobJson {
             json.writeStringField("status", state.status().name());
             json.writeNumberField("completedChunks", state.completedChunks());
             json.writeStringField("audioDuration", state.audioDuration().toString());
+            writeAmount("billedCharacters", state.billedCharacters(), json);
             json.writeStringField(
                     "finishedAt", state.finishedAt().map(Instant::toString).orElse(null));
             json.writeStringField("errorCode", state.errorCode().map(Enum::name).orElse(null));
@@ -120,6 +126,7 @@ final class JobJson {
                         JobStatus.valueOf(json.text("status")),
                         Math.toIntExact(json.number("completedChunks")),
                         Duration.parse(json.text("audioDuration")),
+                        json.optionalText("billedCharacters").map(BigDecimal::new),
                         json.optionalText("finishedAt").map(Instant::parse),
                         json.optionalText("errorCode").map(ErrorCode::valueOf),
                         json.optionalText("errorMessage")));
@@ -131,7 +138,7 @@ final class JobJson {
             json.writeStringField("audioFile", result.audioFile().toString());
             json.writeStringField("duration", metadata.duration().toString());
             json.writeNumberField("sizeBytes", metadata.sizeBytes());
-            json.writeStringField("timingSource", metadata.timing().source().name());
+            writeSpans("estimatedSpans", metadata.timing().estimatedSpans(), json);
             writeSpeech(
                     metadata.format(),
                     metadata.timing().words(),
@@ -145,20 +152,22 @@ final class JobJson {
             Path audioFile = Path.of(json.text("audioFile"));
             Duration duration = Duration.parse(json.text("duration"));
             long sizeBytes = json.number("sizeBytes");
-            TimingData.Source source = TimingData.Source.valueOf(json.text("timingSource"));
+            List<TextSpan> estimatedSpans = json.list("estimatedSpans", In::span);
             AudioFormat format = json.only("format", In::format);
             List<WordTiming> words = json.list("words", In::word);
             List<SentenceTiming> sentences = json.list("sentences", In::sentence);
-            TimingData timing =
-                    words.isEmpty() ? TimingData.ofSentences(source, sentences) : TimingData.ofWords(words, sentences);
+            TimingData timing = TimingData.of(words, sentences, estimatedSpans);
             return new JobResult(audioFile, new AudioMetadata(jobId, duration, format, sizeBytes, timing));
         });
     }
 
-    /** Writes all of a chunk but its audio, of which the size is noted. */
+    /** Writes what stays true of a chunk, but for its audio, of which the size is noted. */
     static void write(SynthesisResult chunk, OutputStream out) throws IOException {
         write(out, json -> {
             json.writeNumberField("sizeBytes", chunk.audioSize());
+            json.writeStringField("timingNote", chunk.timingNote().orElse(null));
+            json.writeStringField("requestId", chunk.requestId().orElse(null));
+            writeAmount("billedCharacters", chunk.billedCharacters(), json);
             writeSpeech(chunk.format(), chunk.words(), chunk.sentences(), json);
         });
     }
@@ -167,15 +176,35 @@ final class JobJson {
     static SynthesisResult readChunk(Path file, Path audio) throws IOException {
         return read(file, json -> {
             long sizeBytes = json.number("sizeBytes");
-            SynthesisResult chunk = SynthesisResult.builder(audio, json.only("format", In::format))
+            Optional<String> timingNote = json.optionalText("timingNote");
+            Optional<String> requestId = json.optionalText("requestId");
+            Optional<BigDecimal> billed = json.optionalText("billedCharacters").map(BigDecimal::new);
+            SynthesisResult.Builder kept = SynthesisResult.builder(audio, json.only("format", In::format))
                     .words(json.list("words", In::word))
-                    .sentences(json.list("sentences", In::sentence))
-                    .build();
+                    .sentences(json.list("sentences", In::sentence));
+            timingNote.ifPresent(kept::timingNote);
+            requestId.ifPresent(kept::requestId);
+            billed.ifPresent(kept::billedCharacters);
+            SynthesisResult chunk = kept.build();
             if (chunk.audioSize() != sizeBytes) {
                 throw new IOException("its audio has " + chunk.audioSize() + " bytes of " + sizeBytes);
             }
             return chunk;
         });
+    }
+
+    private static void writeSpans(String field, List<TextSpan> spans, JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart(field);
+        for (TextSpan span : spans) {
+            json.writeNumber(span.start());
+            json.writeNumber(span.end());
+        }
+        json.writeEndArray();
+    }
+
+    /** As text, which keeps every digit. */
+    private static void writeAmount(String field, Optional<BigDecimal> amount, JsonGenerator json) throws IOException {
+        json.writeStringField(field, amount.map(BigDecimal::toString).orElse(null));
     }
 
     private static void writeSpeech(
@@ -316,6 +345,10 @@ final class JobJson {
 
         TextSpan span() throws IOException {
             return new TextSpan(parser.getIntValue(), nextNumber());
+        }
+
+        Map.Entry<String, String> option() throws IOException {
+            return Map.entry(text(), nextText());
         }
 
         WordTiming word() throws IOException {

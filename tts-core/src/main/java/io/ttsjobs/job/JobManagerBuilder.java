@@ -137,7 +137,8 @@ public final class JobManagerBuilder {
     }
 
     /**
-     * Sets how many calls to one provider are in flight at most, over all jobs; the provider's own figure if unset.
+     * Sets how many calls to one provider are in flight at most, over all jobs and models. If unset, it is for each model
+     * the provider's own figure, and then what its answers say that it allows, up to 64. A provider may always lower it.
      *
      * @param calls at least 1
      * @return this

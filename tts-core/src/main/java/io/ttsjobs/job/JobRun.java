@@ -143,6 +143,7 @@ final class JobRun {
         if (job.version() > 0) {
             engine.audioStorage.delete(job.id()); // what an earlier run that died has left
         }
+        paid.countFrom(job);
         change(next -> next.status(JobStatus.IN_PROGRESS));
         Path temporary = engine.audioStorage.createTemporary(job.id());
         try (Assembly assembly = new Assembly(job, engine.stitcher, engine.timingNormalizer, temporary)) {
@@ -170,13 +171,12 @@ final class JobRun {
     private ChunkWindow openWindow() {
         TtsProvider provider = engine.providers.get(job.request().provider());
         ProviderCapabilities capabilities = engine.capabilities(provider, job.request());
-        ProviderGate gate = engine.gate(job.request().provider(), capabilities);
+        ProviderGate gate = engine.gate(job.request(), capabilities);
         ChunkRequests requests = new ChunkRequests(job, capabilities);
-        ChunkWindow opened = new ChunkWindow(
-                job.totalChunks(), engine.concurrency(capabilities), engine.executor, (index, report) -> {
-                    SynthesisRequest request = requests.get(index);
-                    return new ChunkCall(index, request, provider, gate, engine.retryPolicy, paid, report);
-                });
+        ChunkWindow opened = new ChunkWindow(job.totalChunks(), gate::callsAtOnce, engine.executor, (index, report) -> {
+            SynthesisRequest request = requests.get(index);
+            return new ChunkCall(index, request, provider, gate, engine.retryPolicy, paid, report);
+        });
         synchronized (lock) {
             if (ended) {
                 throw new JobCancelled();
@@ -202,7 +202,9 @@ final class JobRun {
 
     /** The one way that a job changes. */
     private void change(UnaryOperator<GenerationJob.Builder> changes) {
-        GenerationJob next = changes.apply(job.toBuilder()).build();
+        GenerationJob.Builder builder = job.toBuilder();
+        paid.billed().ifPresent(builder::billedCharacters);
+        GenerationJob next = changes.apply(builder).build();
         if (next.status() != job.status() && !job.status().canBecome(next.status())) {
             throw new IllegalStateException(
                     "job " + job.id() + " is " + job.status() + " and cannot be " + next.status());

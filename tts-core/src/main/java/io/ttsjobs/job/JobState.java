@@ -1,6 +1,7 @@
 package io.ttsjobs.job;
 
 import io.ttsjobs.spi.ErrorCode;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param status where it stands
  * @param completedChunks how many chunks are synthesized
  * @param audioDuration how much audio is joined
+ * @param billedCharacters what the provider said that it charges
  * @param finishedAt when it was over
  * @param errorCode what went wrong, for programs
  * @param errorMessage what went wrong, for people
@@ -21,6 +23,7 @@ record JobState(
         JobStatus status,
         int completedChunks,
         Duration audioDuration,
+        Optional<BigDecimal> billedCharacters,
         Optional<Instant> finishedAt,
         Optional<ErrorCode> errorCode,
         Optional<String> errorMessage) {
@@ -31,6 +34,7 @@ record JobState(
                 job.status(),
                 job.completedChunks(),
                 job.audioDuration(),
+                job.billedCharacters(),
                 job.finishedAt(),
                 job.errorCode(),
                 job.errorMessage());
@@ -43,6 +47,7 @@ record JobState(
                 JobStatus.PENDING,
                 keptChunks,
                 Duration.ZERO,
+                billedCharacters,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
@@ -54,6 +59,7 @@ record JobState(
                 .version(version)
                 .status(status)
                 .progress(completedChunks, audioDuration);
+        billedCharacters.ifPresent(job::billedCharacters);
         finishedAt.ifPresent(job::finishedAt);
         if (errorCode.isPresent() && errorMessage.isPresent()) {
             job.error(errorCode.get(), errorMessage.get());

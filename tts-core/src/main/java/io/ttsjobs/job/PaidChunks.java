@@ -2,17 +2,25 @@ package io.ttsjobs.job;
 
 import io.ttsjobs.speech.SynthesisResult;
 import io.ttsjobs.spi.TtsException;
+import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The chunks of one job that are paid for, as far as the store of the job keeps chunks. */
+/**
+ * The chunks of one job that are paid for, as far as the store of the job keeps chunks, and what all of them have cost.
+ *
+ * <p>Thread-safe.
+ */
 final class PaidChunks {
 
     private static final Logger log = LoggerFactory.getLogger(JobManager.class);
 
     private final Optional<ChunkStore> store;
     private final String jobId;
+    private final Object lock = new Object();
+    private Optional<BigDecimal> billed = Optional.empty();
 
     PaidChunks(JobStore store, String jobId) {
         this.store = store.chunks();
@@ -27,9 +35,39 @@ final class PaidChunks {
         return store.flatMap(chunks -> chunks.find(jobId, index));
     }
 
-    /** Keeps a chunk before anybody learns that it is there. */
+    /** Keeps a chunk before anybody learns that it is there; it is paid for even if it cannot be kept. */
     SynthesisResult keep(int index, SynthesisResult result) {
+        synchronized (lock) {
+            billed = sum(billed, result.billedCharacters());
+        }
         return store.map(chunks -> chunks.keep(jobId, index, result)).orElse(result);
+    }
+
+    /** What the answers of this run and of earlier ones cost, each counted when it came. */
+    Optional<BigDecimal> billed() {
+        synchronized (lock) {
+            return billed;
+        }
+    }
+
+    /**
+     * Starts counting from what the job says. A process that died may have kept a chunk and not noted it there, so what is
+     * kept counts if it is more.
+     */
+    void countFrom(GenerationJob job) {
+        Optional<BigDecimal> noted = job.billedCharacters();
+        Optional<BigDecimal> kept = job.version() == 0 ? Optional.empty() : kept(job.totalChunks());
+        boolean more = kept.isPresent() && kept.get().compareTo(noted.orElse(BigDecimal.ZERO)) > 0;
+        synchronized (lock) {
+            billed = more ? kept : noted;
+        }
+    }
+
+    private Optional<BigDecimal> kept(int totalChunks) {
+        return IntStream.range(0, totalChunks)
+                .mapToObj(this::find)
+                .map(chunk -> chunk.flatMap(SynthesisResult::billedCharacters))
+                .reduce(Optional.empty(), PaidChunks::sum);
     }
 
     void drop(int index) {
@@ -43,5 +81,9 @@ final class PaidChunks {
         } catch (TtsException e) {
             log.warn("Chunks of job {}, which are not needed any more, cannot be deleted", jobId, e);
         }
+    }
+
+    private static Optional<BigDecimal> sum(Optional<BigDecimal> left, Optional<BigDecimal> right) {
+        return left.isPresent() && right.isPresent() ? Optional.of(left.get().add(right.get())) : left.or(() -> right);
     }
 }

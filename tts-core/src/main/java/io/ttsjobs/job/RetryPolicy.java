@@ -3,6 +3,7 @@ package io.ttsjobs.job;
 import io.ttsjobs.spi.ProviderException;
 import io.ttsjobs.spi.ProviderRateLimitException;
 import io.ttsjobs.spi.ProviderUnavailableException;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -72,14 +73,31 @@ public final class RetryPolicy {
         if (!transientFailure || retries >= maxRetries) {
             return Optional.empty();
         }
-        Duration asked = failure instanceof ProviderRateLimitException limited
-                ? limited.retryAfter().orElse(Duration.ZERO)
-                : Duration.ZERO;
+        Duration asked = wait(failure);
         if (asked.compareTo(maxRetryAfter) > 0) {
             return Optional.empty();
         }
         Duration backoff = backoff(retries);
         return Optional.of(asked.compareTo(backoff) > 0 ? asked : backoff);
+    }
+
+    /** Why a rate limit is not waited for, in words, if the provider asks for more patience than there is. */
+    Optional<String> impatience(ProviderRateLimitException limit) {
+        return limit.retryAfter()
+                .filter(asked -> asked.compareTo(maxRetryAfter) > 0)
+                .map(asked -> "the provider asks to wait " + seconds(asked) + ", which is more than the "
+                        + seconds(maxRetryAfter) + " that a job waits");
+    }
+
+    private static Duration wait(ProviderException failure) {
+        return failure instanceof ProviderRateLimitException limit
+                ? limit.retryAfter().orElse(Duration.ZERO)
+                : Duration.ZERO;
+    }
+
+    private static String seconds(Duration wait) {
+        BigDecimal seconds = BigDecimal.valueOf(wait.getSeconds()).add(BigDecimal.valueOf(wait.getNano(), 9));
+        return seconds.stripTrailingZeros().toPlainString() + " s";
     }
 
     private Duration backoff(int retries) {

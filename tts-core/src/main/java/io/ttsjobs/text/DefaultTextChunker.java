@@ -31,8 +31,8 @@ final class DefaultTextChunker implements TextChunker {
             throw new ValidationException(
                     "the text must not be blank, but all of its " + text.length() + " characters are");
         }
-        pieces.coarsen(limit.max() / PIECES_PER_CHUNK);
-        return chunksOf(text, pieces, new TotalFit(pieces, limit.max()).firstPieces());
+        pieces.coarsen(pieces.capacity() / PIECES_PER_CHUNK);
+        return chunksOf(text, pieces, new TotalFit(pieces).firstPieces());
     }
 
     private static List<TextChunk> chunksOf(String text, Pieces pieces, int[] firstPieces) {

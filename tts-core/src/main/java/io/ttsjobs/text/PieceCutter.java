@@ -21,7 +21,7 @@ final class PieceCutter {
     PieceCutter(String text, TextLimit limit) {
         this.text = text;
         this.limit = limit;
-        this.pieces = new Pieces(text, limit.unit());
+        this.pieces = new Pieces(text, limit);
     }
 
     /**
@@ -91,13 +91,16 @@ final class PieceCutter {
 
     private void checkFits(int start, int end) {
         if (!fits(start, end)) {
+            TextLimit exceeded = limit.second()
+                    .filter(second -> !second.fits(text, start, end))
+                    .orElse(limit);
             throw new ValidationException("the character at " + start + " takes "
-                    + limit.unit().length(text, start, end) + ", but the limit is " + limit);
+                    + exceeded.unit().length(text, start, end) + ", but the limit is " + exceeded);
         }
     }
 
     private boolean fits(int start, int end) {
-        return limit.unit().length(text, start, end) <= limit.max();
+        return limit.fits(text, start, end);
     }
 
     /** Whether a piece may start here: not with what belongs to the character before. */

@@ -1,32 +1,35 @@
 package io.ttsjobs.text;
 
-import io.ttsjobs.spi.TextUnit;
+import io.ttsjobs.spi.TextLimit;
 import java.util.Arrays;
+import java.util.stream.Stream;
 
 /**
  * The pieces that a text may be cut into, in order: each starts and ends with a character that is not white space, fits
- * the limit, and knows how natural a cut after it is. Lengths are counted once, as sums from the start of the text.
+ * the limit, and knows how natural a cut after it is.
  */
 final class Pieces {
 
+    private static final int ROOM = 64;
+
     private final String text;
-    private final TextUnit unit;
+    /** One for each part of the limit. */
+    private final PieceLengths[] lengths;
+
     private int size;
-    private int[] starts = new int[64];
-    private int[] ends = new int[64];
-    private long[] startUnits = new long[64];
-    private long[] endUnits = new long[64];
-    private BoundaryStrength[] strengths = new BoundaryStrength[64];
+    private int[] starts = new int[ROOM];
+    private int[] ends = new int[ROOM];
+    private BoundaryStrength[] strengths = new BoundaryStrength[ROOM];
     /** How many of the pieces before each hold a letter or a digit. */
-    private int[] speakableBefore = new int[64];
+    private int[] speakableBefore = new int[ROOM];
 
     private int speakable;
-    private int counted;
-    private long countedUnits;
 
-    Pieces(String text, TextUnit unit) {
+    Pieces(String text, TextLimit limit) {
         this.text = text;
-        this.unit = unit;
+        this.lengths = Stream.concat(Stream.of(limit), limit.second().stream())
+                .map(part -> new PieceLengths(text, part, ROOM))
+                .toArray(PieceLengths[]::new);
     }
 
     /** Adds a piece that starts where the last one ended, or after it. */
@@ -36,8 +39,9 @@ final class Pieces {
         }
         starts[size] = start;
         ends[size] = end;
-        startUnits[size] = unitsUpTo(start);
-        endUnits[size] = unitsUpTo(end);
+        for (PieceLengths each : lengths) {
+            each.set(size, start, end);
+        }
         strengths[size] = after;
         speakableBefore[size] = speakable;
         speakable += isSpeakable(start, end) ? 1 : 0;
@@ -60,9 +64,29 @@ final class Pieces {
         return strengths[piece];
     }
 
-    /** The length of what lies from the start of one piece to the end of another, white space inside included. */
-    long length(int first, int last) {
-        return endUnits[last] - startUnits[first];
+    /** Whether what lies from the start of one piece to the end of another fits, white space inside included. */
+    boolean fit(int first, int last) {
+        for (PieceLengths each : lengths) {
+            if (each.length(first, last) > each.capacity()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The most that {@link #load} is of pieces that fit, in the unit of the limit's first part. */
+    long capacity() {
+        return lengths[0].capacity();
+    }
+
+    /** How much of the capacity pieces take, white space inside included, by the limit's part that they fill most. */
+    double load(int first, int last) {
+        double load = lengths[0].length(first, last);
+        for (int i = 1; i < lengths.length; i++) {
+            double share = (double) lengths[i].length(first, last) / lengths[i].capacity();
+            load = Math.max(load, share * capacity());
+        }
+        return load;
     }
 
     /** Whether nothing from one piece to another could be spoken: no letter and no digit. */
@@ -80,9 +104,7 @@ final class Pieces {
         for (int i = 0; i < size; i++) {
             move(i, kept++);
             while (kept > 1 && mayJoin(kept - 2, kept - 1, grain)) {
-                ends[kept - 2] = ends[kept - 1];
-                endUnits[kept - 2] = endUnits[kept - 1];
-                strengths[kept - 2] = strengths[kept - 1];
+                join(kept - 2, kept - 1);
                 kept--;
             }
         }
@@ -93,22 +115,25 @@ final class Pieces {
         BoundaryStrength given = strengths[left];
         boolean rival =
                 left == 0 || strengths[left - 1].compareTo(given) >= 0 || strengths[right].compareTo(given) >= 0;
-        return rival && length(left, right) <= grain;
+        return rival && load(left, right) <= grain;
+    }
+
+    private void join(int left, int right) {
+        ends[left] = ends[right];
+        for (PieceLengths each : lengths) {
+            each.extend(left, right);
+        }
+        strengths[left] = strengths[right];
     }
 
     private void move(int from, int to) {
         starts[to] = starts[from];
         ends[to] = ends[from];
-        startUnits[to] = startUnits[from];
-        endUnits[to] = endUnits[from];
+        for (PieceLengths each : lengths) {
+            each.copy(from, to);
+        }
         strengths[to] = strengths[from];
         speakableBefore[to] = speakableBefore[from];
-    }
-
-    private long unitsUpTo(int offset) {
-        countedUnits += unit.length(text, counted, offset);
-        counted = offset;
-        return countedUnits;
     }
 
     private boolean isSpeakable(int start, int end) {
@@ -121,12 +146,13 @@ final class Pieces {
     }
 
     private void grow() {
-        int capacity = size * 2;
-        starts = Arrays.copyOf(starts, capacity);
-        ends = Arrays.copyOf(ends, capacity);
-        startUnits = Arrays.copyOf(startUnits, capacity);
-        endUnits = Arrays.copyOf(endUnits, capacity);
-        strengths = Arrays.copyOf(strengths, capacity);
-        speakableBefore = Arrays.copyOf(speakableBefore, capacity);
+        int room = size * 2;
+        starts = Arrays.copyOf(starts, room);
+        ends = Arrays.copyOf(ends, room);
+        for (PieceLengths each : lengths) {
+            each.grow(room);
+        }
+        strengths = Arrays.copyOf(strengths, room);
+        speakableBefore = Arrays.copyOf(speakableBefore, room);
     }
 }

@@ -29,6 +29,8 @@ public interface TextChunker {
      *       are equal otherwise come out even.
      * </ul>
      *
+     * <p>Where the limit is of two parts, a chunk fits both, and its share of the limit is that of the one it fills more.
+     *
      * <p>Clauses and words are looked at only in a sentence that is longer than the limit, characters only in such a word.
      * If the limit is large, cuts within a sixty-fourth part of it of each other count as one. Takes time
      * in proportion to the length of the text.

@@ -21,11 +21,11 @@ final class TotalFit {
     private static final double MUTE = 100;
 
     private final Pieces pieces;
-    private final int limit;
+    private final long limit;
 
-    TotalFit(Pieces pieces, int limit) {
+    TotalFit(Pieces pieces) {
         this.pieces = pieces;
-        this.limit = limit;
+        this.limit = pieces.capacity();
     }
 
     /**
@@ -39,7 +39,7 @@ final class TotalFit {
         int[] first = new int[count + 1];
         int earliest = 0;
         for (int last = 0; last < count; last++) {
-            while (pieces.length(earliest, last) > limit) {
+            while (!pieces.fit(earliest, last)) {
                 earliest++;
             }
             double price = last + 1 < count ? pieces.strengthAfter(last).price() : 0;
@@ -57,10 +57,10 @@ final class TotalFit {
     }
 
     private double chunkCost(int start, int last, double slackPrice) {
-        long length = pieces.length(start, last);
-        double slack = limit - length;
+        double load = pieces.load(start, last);
+        double slack = limit - load;
         double cost = 1 + slackPrice * slack * slack;
-        if (length * 10 < limit) {
+        if (load * 10 < limit) {
             cost += TINY;
         }
         if (pieces.isMute(start, last)) {

@@ -1,5 +1,7 @@
 package io.ttsjobs.timing;
 
+import static java.util.Comparator.naturalOrder;
+
 import io.ttsjobs.speech.SentenceTiming;
 import io.ttsjobs.speech.WordTiming;
 import io.ttsjobs.text.SentenceSplitter;
@@ -10,6 +12,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Moves timings by whole chunks; a time that lies outside its chunk by rounding is pulled to the chunk's edge. */
 final class DefaultTimingNormalizer implements TimingNormalizer {
@@ -51,18 +55,22 @@ final class DefaultTimingNormalizer implements TimingNormalizer {
         return merged;
     }
 
+    /** A word and an untimed chunk never overlap, in text or in time, so that the outermost of them are the sentence's. */
     @Override
-    public List<SentenceTiming> sentencesFromWords(String text, List<WordTiming> words, Locale language) {
+    public List<SentenceTiming> sentencesFromWords(
+            String text, List<WordTiming> words, List<PlacedChunk> untimed, Locale language) {
         List<SentenceTiming> sentences = new ArrayList<>();
-        int next = 0;
+        WordClock wordClock = new WordClock(words);
+        UntimedClock untimedClock = new UntimedClock(untimed);
         for (TextSpan span : splitter.split(text, language)) {
-            int first = next;
-            while (next < words.size() && words.get(next).startChar() < span.end()) {
-                next++;
-            }
-            if (next > first) {
-                Duration start = words.get(first).start();
-                Duration end = words.get(next - 1).end();
+            List<Stretch> parts = Stream.of(wordClock.within(span), untimedClock.within(span))
+                    .flatMap(Optional::stream)
+                    .toList();
+            if (!parts.isEmpty()) {
+                Duration start =
+                        parts.stream().map(Stretch::start).min(naturalOrder()).orElseThrow();
+                Duration end =
+                        parts.stream().map(Stretch::end).max(naturalOrder()).orElseThrow();
                 sentences.add(new SentenceTiming(span.of(text), start, end, span.start(), span.end()));
             }
         }
@@ -142,6 +150,61 @@ final class DefaultTimingNormalizer implements TimingNormalizer {
 
         private static Duration max(Duration left, Duration right) {
             return left.compareTo(right) >= 0 ? left : right;
+        }
+    }
+
+    private record Stretch(Duration start, Duration end) {}
+
+    /** Tells when the timed words of a sentence are spoken; sentences are asked for in order. */
+    private static final class WordClock {
+        private final List<WordTiming> words;
+        private int next;
+
+        WordClock(List<WordTiming> words) {
+            this.words = words;
+        }
+
+        Optional<Stretch> within(TextSpan sentence) {
+            int first = next;
+            while (next < words.size() && words.get(next).startChar() < sentence.end()) {
+                next++;
+            }
+            return next == first
+                    ? Optional.empty()
+                    : Optional.of(new Stretch(
+                            words.get(first).start(), words.get(next - 1).end()));
+        }
+    }
+
+    /** Tells about when the untimed part of a sentence is spoken; sentences are asked for in order. */
+    private static final class UntimedClock {
+        private final List<PlacedChunk> chunks;
+        private final CharacterClock clock;
+        private int current;
+
+        UntimedClock(List<PlacedChunk> chunks) {
+            this.chunks = chunks;
+            this.clock = new CharacterClock(chunks);
+        }
+
+        Optional<Stretch> within(TextSpan sentence) {
+            while (current < chunks.size() && chunk(current).endChar() <= sentence.start()) {
+                current++;
+            }
+            int last = current;
+            while (last + 1 < chunks.size() && chunk(last + 1).startChar() < sentence.end()) {
+                last++;
+            }
+            if (current == chunks.size() || chunk(current).startChar() >= sentence.end()) {
+                return Optional.empty();
+            }
+            return Optional.of(new Stretch(
+                    clock.startOf(Math.max(sentence.start(), chunk(current).startChar())),
+                    clock.endOf(Math.min(sentence.end(), chunk(last).endChar()))));
+        }
+
+        private TextChunk chunk(int index) {
+            return chunks.get(index).chunk();
         }
     }
 

@@ -2,6 +2,7 @@ package io.ttsjobs.timing;
 
 import io.ttsjobs.speech.SentenceTiming;
 import io.ttsjobs.speech.WordTiming;
+import io.ttsjobs.text.TextSpan;
 import java.util.List;
 import java.util.Objects;
 
@@ -13,36 +14,26 @@ import java.util.Objects;
  */
 public final class TimingData {
 
-    private final Source source;
     private final List<WordTiming> words;
     private final List<SentenceTiming> sentences;
+    private final List<TextSpan> estimatedSpans;
 
-    private TimingData(Source source, List<WordTiming> words, List<SentenceTiming> sentences) {
-        this.source = Objects.requireNonNull(source, "source");
+    private TimingData(List<WordTiming> words, List<SentenceTiming> sentences, List<TextSpan> estimatedSpans) {
         this.words = List.copyOf(words);
         this.sentences = List.copyOf(sentences);
+        this.estimatedSpans = List.copyOf(estimatedSpans);
     }
 
     /**
-     * A timeline of words, and of the sentences that they make.
+     * A timeline.
      *
-     * @param words in order of the text
+     * @param words in order of the text; none if no word is timed
      * @param sentences in order of the text
-     * @return a timeline from the provider's own timings
+     * @param estimatedSpans the parts of the text that the provider has not timed, in order; none if it timed all
+     * @return the timeline
      */
-    public static TimingData ofWords(List<WordTiming> words, List<SentenceTiming> sentences) {
-        return new TimingData(Source.PROVIDER, words, sentences);
-    }
-
-    /**
-     * A timeline of sentences alone.
-     *
-     * @param source where the timings come from
-     * @param sentences in order of the text
-     * @return a timeline without words
-     */
-    public static TimingData ofSentences(Source source, List<SentenceTiming> sentences) {
-        return new TimingData(source, List.of(), sentences);
+    public static TimingData of(List<WordTiming> words, List<SentenceTiming> sentences, List<TextSpan> estimatedSpans) {
+        return new TimingData(words, sentences, estimatedSpans);
     }
 
     /**
@@ -57,16 +48,26 @@ public final class TimingData {
     /**
      * Where the timings come from.
      *
-     * @return the source
+     * @return {@link Source#PROVIDER} if all do, {@link Source#ESTIMATED} if there are {@link #estimatedSpans()}
      */
     public Source source() {
-        return source;
+        return estimatedSpans.isEmpty() ? Source.PROVIDER : Source.ESTIMATED;
+    }
+
+    /**
+     * Which parts of the text are estimated: the chunks for which the provider had no timings, or none that make sense.
+     * No word is timed there, and a sentence that begins or ends there does so about then; all else is the provider's.
+     *
+     * @return spans of the caller's text, in order; none if nothing is estimated
+     */
+    public List<TextSpan> estimatedSpans() {
+        return estimatedSpans;
     }
 
     /**
      * When each word is spoken.
      *
-     * @return the words in order; none if {@link #type()} is {@link Type#SENTENCE}
+     * @return the words in order, outside of {@link #estimatedSpans()}; none if {@link #type()} is {@link Type#SENTENCE}
      */
     public List<WordTiming> words() {
         return words;
@@ -84,19 +85,19 @@ public final class TimingData {
     @Override
     public boolean equals(Object other) {
         return other instanceof TimingData that
-                && source == that.source
                 && words.equals(that.words)
-                && sentences.equals(that.sentences);
+                && sentences.equals(that.sentences)
+                && estimatedSpans.equals(that.estimatedSpans);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(source, words, sentences);
+        return Objects.hash(words, sentences, estimatedSpans);
     }
 
     @Override
     public String toString() {
-        return "TimingData[" + source + ", " + words.size() + " words, " + sentences.size() + " sentences]";
+        return "TimingData[" + source() + ", " + words.size() + " words, " + sentences.size() + " sentences]";
     }
 
     /** The finest unit that a timeline times. */
@@ -109,9 +110,9 @@ public final class TimingData {
 
     /** Where timings come from. */
     public enum Source {
-        /** The provider timed its own speech. */
+        /** The provider timed its own speech, all of it. */
         PROVIDER,
-        /** The length of the audio was shared out over the text. */
+        /** The length of the audio was shared out over the text, or over parts of it. */
         ESTIMATED
     }
 }

@@ -47,14 +47,16 @@ public interface TimingNormalizer {
 
     /**
      * Times the sentences of a text whose words are timed: a sentence lasts from the start of its first word to the end
-     * of its last.
+     * of its last. Where it begins or ends in a chunk without words, its share of that chunk's time is estimated.
      *
      * @param text the whole text
      * @param words its words, merged
+     * @param untimed the chunks that have no words because nobody timed them, in order; mostly none
      * @param language the language of the text; {@link Locale#ROOT} if not known
-     * @return the sentences that hold a timed word, in order
+     * @return the sentences that hold a timed word or a part of an untimed chunk, in order of text and time
      */
-    List<SentenceTiming> sentencesFromWords(String text, List<WordTiming> words, Locale language);
+    List<SentenceTiming> sentencesFromWords(
+            String text, List<WordTiming> words, List<PlacedChunk> untimed, Locale language);
 
     /**
      * Estimates when each sentence is spoken: the time of a chunk is shared among its sentences by their characters.

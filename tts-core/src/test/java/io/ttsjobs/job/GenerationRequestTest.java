@@ -1,8 +1,10 @@
 package io.ttsjobs.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ttsjobs.speech.AudioFormat;
+import io.ttsjobs.spi.ValidationException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -22,7 +24,8 @@ class GenerationRequestTest {
                 request().format(AudioFormat.WAV),
                 request().gap(Duration.ZERO),
                 request().language(Locale.GERMAN),
-                request().maxChunkLength(9));
+                request().maxChunkLength(9),
+                request().option("mood", "calm"));
     }
 
     @Test
@@ -36,6 +39,19 @@ class GenerationRequestTest {
     @MethodSource("others")
     void equals_anythingElse_isFalse(GenerationRequest.Builder other) {
         assertThat(request().build()).isNotEqualTo(other.build());
+    }
+
+    @Test
+    void options_anyOrder_areInOrderOfName() {
+        assertThat(request().option("b", "2").option("a", "1").build().options().keySet())
+                .containsExactly("a", "b");
+    }
+
+    @Test
+    void option_blankName_isRefused() {
+        assertThatThrownBy(() -> request().option(" ", "1"))
+                .isInstanceOf(ValidationException.class)
+                .hasMessage("option name must not be blank, but is 1 characters of white space");
     }
 
     private static GenerationRequest.Builder request() {

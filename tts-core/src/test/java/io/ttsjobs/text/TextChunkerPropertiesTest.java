@@ -41,6 +41,56 @@ class TextChunkerPropertiesTest {
     }
 
     @Test
+    void chunk_anyText_keepsToBothLimits() {
+        TextUnit[] units = TextUnit.values();
+        for (long seed = 0; seed < ROUNDS; seed++) {
+            RandomText random = new RandomText(seed);
+            String text = random.next(80);
+            TextLimit limit = TextLimit.of(40 + random.nextInt(300), units[random.nextInt(units.length)])
+                    .and(TextLimit.of(40 + random.nextInt(300), units[random.nextInt(units.length)]));
+            for (TextChunk chunk : chunks(text, limit)) {
+                assertThat(limit.fits(chunk.text())).as("seed %d", seed).isTrue();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "It was a dark and stormy night, and nobody came. He waited! ",
+                "今天天氣很好。我們去公園。",
+                "He said 今天天氣很好, and went. これは本です。",
+                "😀👨‍👩‍👧 ",
+                "a"
+            })
+    void chunk_codePointsAndTokens_keepsToBothAndLeavesNothingOut(String part) {
+        String text = part.repeat(6000 / part.length());
+        TextLimit limit = TextLimit.codePoints(410).and(TextLimit.tokens(200));
+        List<TextChunk> chunks = chunks(text, limit);
+
+        assertThat(chunks)
+                .allMatch(chunk -> limit.fits(chunk.text()))
+                .allMatch(chunk -> chunk.text().equals(text.substring(chunk.startChar(), chunk.endChar())));
+        assertThat(String.join("", chunks.stream().map(TextChunk::text).toList())
+                        .replace(" ", ""))
+                .isEqualTo(text.replace(" ", ""));
+    }
+
+    /** A second limit that never binds must not move a cut. */
+    @Test
+    void chunk_secondLimitOutOfReach_changesNothing() {
+        for (long seed = 0; seed < ROUNDS; seed++) {
+            RandomText random = new RandomText(seed);
+            String text = random.next(80);
+            TextLimit limit = TextLimit.utf16(40 + random.nextInt(300));
+
+            assertThat(chunks(text, limit.and(TextLimit.tokens(Integer.MAX_VALUE))))
+                    .as("seed %d", seed)
+                    .isEqualTo(chunks(text, limit));
+        }
+    }
+
+    @Test
     void chunk_anyText_isVerbatimInOrderAndNumbered() {
         forEachChunking((text, chunks) -> {
             int covered = 0;

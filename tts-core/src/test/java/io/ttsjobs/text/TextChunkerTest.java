@@ -139,6 +139,24 @@ class TextChunkerTest {
     }
 
     @Test
+    void chunk_twoLimits_cutsWhereEitherIsReached() {
+        TextLimit both = TextLimit.codePoints(16).and(TextLimit.utf8Bytes(24));
+
+        assertThat(chunker.chunk("One is it. Two is it. これは本です。それも本です。", both))
+                .extracting(TextChunk::text)
+                .containsExactly("One is it.", "Two is it.", "これは本です。", "それも本です。");
+    }
+
+    @Test
+    void chunk_shortInOneUnitButFullInTheOther_isNotTiny() {
+        TextLimit both = TextLimit.utf16(100).and(TextLimit.utf8Bytes(21));
+
+        assertThat(chunker.chunk("これは本です。それも本です。", both))
+                .extracting(TextChunk::text)
+                .containsExactly("これは本です。", "それも本です。");
+    }
+
+    @Test
     void chunk_combiningMarkAfterASpace_staysWithTheSpace() {
         assertThat(texts("aaa \u0301bbb", 5)).noneMatch(t -> t.startsWith("\u0301"));
     }
@@ -158,6 +176,13 @@ class TextChunkerTest {
                 .withMessageContaining("at 3")
                 .withMessageContaining("8")
                 .withMessageContaining("5 utf16");
+    }
+
+    @Test
+    void chunk_characterLargerThanTheSecondLimit_isRefusedWithItsSizeInThatUnit() {
+        assertThatExceptionOfType(ValidationException.class)
+                .isThrownBy(() -> chunker.chunk("Hi 漢", TextLimit.utf16(5).and(TextLimit.utf8Bytes(2))))
+                .withMessageContaining("at 3 takes 3, but the limit is 2 utf8_bytes");
     }
 
     @Test

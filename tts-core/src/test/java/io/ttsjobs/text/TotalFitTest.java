@@ -1,36 +1,51 @@
 package io.ttsjobs.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
-import io.ttsjobs.spi.TextUnit;
+import io.ttsjobs.spi.TextLimit;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class TotalFitTest {
 
     private static final int LIMIT = 30;
+    private static final TextLimit ONE = TextLimit.utf16(LIMIT);
+
+    /** The text's one letter of three bytes in four makes the second one the tighter by far, but not in every piece. */
+    private static final TextLimit BOTH = ONE.and(TextLimit.utf8Bytes(40));
 
     @Test
     void firstPieces_noPieces_isEmpty() {
-        assertThat(new TotalFit(new Pieces("", TextUnit.UTF16), LIMIT).firstPieces())
-                .isEmpty();
+        assertThat(new TotalFit(new Pieces("", ONE)).firstPieces()).isEmpty();
     }
 
     @Test
     void firstPieces_anyPieces_areAsCheapAsTheBestOfAllWays() {
-        SplittableRandom random = new SplittableRandom(3);
-        for (int round = 0; round < 300; round++) {
-            Pieces pieces = randomPieces(random);
+        assertCheapest(ONE);
+    }
 
-            assertThat(price(pieces, new TotalFit(pieces, LIMIT).firstPieces()))
-                    .as("round %d", round)
-                    .isCloseTo(cheapest(pieces, 0), org.assertj.core.data.Offset.offset(1e-9));
-        }
+    @Test
+    void firstPieces_twoLimits_areAsCheapAsTheBestOfAllWays() {
+        assertCheapest(BOTH);
+    }
+
+    @Test
+    void coarsen_twoLimits_joinsOnlyWhatIsSmallBesideBoth() {
+        Pieces pieces = new Pieces("a b 漢 字", TextLimit.utf16(30).and(TextLimit.utf8Bytes(30)));
+        pieces.add(0, 1, BoundaryStrength.WORD);
+        pieces.add(2, 3, BoundaryStrength.WORD);
+        pieces.add(4, 5, BoundaryStrength.WORD);
+        pieces.add(6, 7, BoundaryStrength.WORD);
+        pieces.coarsen(3);
+
+        assertThat(pieces.size()).isEqualTo(3);
+        assertThat(pieces.end(0)).isEqualTo(3);
     }
 
     @Test
     void coarsen_grainOfNothing_keepsEveryPiece() {
-        Pieces pieces = randomPieces(new SplittableRandom(5));
+        Pieces pieces = randomPieces(new SplittableRandom(5), ONE);
         int before = pieces.size();
         pieces.coarsen(0);
 
@@ -39,7 +54,7 @@ class TotalFitTest {
 
     @Test
     void coarsen_smallPieces_givesUpTheWeakerCuts() {
-        Pieces pieces = new Pieces("a b c d", TextUnit.UTF16);
+        Pieces pieces = new Pieces("a b c d", ONE);
         pieces.add(0, 1, BoundaryStrength.WORD);
         pieces.add(2, 3, BoundaryStrength.SENTENCE);
         pieces.add(4, 5, BoundaryStrength.WORD);
@@ -52,9 +67,19 @@ class TotalFitTest {
         assertThat(pieces.start(1)).isEqualTo(4);
     }
 
-    private static Pieces randomPieces(SplittableRandom random) {
-        String text = "ab-c".repeat(40);
-        Pieces pieces = new Pieces(text, TextUnit.UTF16);
+    private static void assertCheapest(TextLimit limit) {
+        SplittableRandom random = new SplittableRandom(3);
+        for (int round = 0; round < 300; round++) {
+            Pieces pieces = randomPieces(random, limit);
+
+            assertThat(price(pieces, new TotalFit(pieces).firstPieces()))
+                    .as("round %d", round)
+                    .isCloseTo(cheapest(pieces, 0), within(1e-9));
+        }
+    }
+
+    private static Pieces randomPieces(SplittableRandom random, TextLimit limit) {
+        Pieces pieces = new Pieces("ab-漢".repeat(40), limit);
         int at = 0;
         for (int i = 1 + random.nextInt(11); i > 0; i--) {
             int start = at + random.nextInt(2);
@@ -71,7 +96,7 @@ class TotalFitTest {
             return 0;
         }
         double best = Double.POSITIVE_INFINITY;
-        for (int last = from; last < pieces.size() && pieces.length(from, last) <= LIMIT; last++) {
+        for (int last = from; last < pieces.size() && pieces.fit(from, last); last++) {
             best = Math.min(best, price(pieces, from, last) + cheapest(pieces, last + 1));
         }
         return best;
@@ -87,13 +112,17 @@ class TotalFitTest {
 
     /** The objective, written down a second time from the words of {@link TextChunker#create()}. */
     private static double price(Pieces pieces, int first, int last) {
-        long length = pieces.length(first, last);
-        double tiny = length < LIMIT / 10.0 ? 2 : 0;
+        double share = share(pieces, first, last);
+        double tiny = share < 0.1 ? 2 : 0;
         double mute = pieces.isMute(first, last) ? 100 : 0;
         if (last + 1 == pieces.size()) {
             return 1 + tiny + mute;
         }
-        double empty = (double) (LIMIT - length) / LIMIT;
+        double empty = 1 - share;
         return 1 + tiny + mute + pieces.strengthAfter(last).price() + empty * empty / 2;
+    }
+
+    private static double share(Pieces pieces, int first, int last) {
+        return pieces.load(first, last) / LIMIT;
     }
 }

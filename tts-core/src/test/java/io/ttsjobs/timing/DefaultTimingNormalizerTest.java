@@ -87,14 +87,62 @@ class DefaultTimingNormalizerTest {
     void sentencesFromWords_eachSentence_lastsFromFirstWordToLast() {
         List<WordTiming> words = List.of(
                 word("Aa", 10, 200, 0), word("bb", 210, 590, 3), word("Cc", 700, 900, 7), word("dd", 900, 1250, 10));
-        assertThat(normalizer.sentencesFromWords(TEXT, words, Locale.ROOT))
+        assertThat(normalizer.sentencesFromWords(TEXT, words, List.of(), Locale.ROOT))
                 .containsExactly(sentence("Aa bb.", 10, 590, 0), sentence("Cc dd.", 700, 1250, 7));
     }
 
     @Test
     void sentencesFromWords_sentenceWithoutWord_isLeftOut() {
-        assertThat(normalizer.sentencesFromWords(TEXT, List.of(word("dd", 900, 1250, 10)), Locale.ROOT))
+        assertThat(normalizer.sentencesFromWords(TEXT, List.of(word("dd", 900, 1250, 10)), List.of(), Locale.ROOT))
                 .containsExactly(sentence("Cc dd.", 900, 1250, 7));
+    }
+
+    @Test
+    void sentencesFromWords_untimedChunk_isEstimatedByCharacters() {
+        List<WordTiming> words = List.of(word("Aa", 10, 200, 0), word("bb", 210, 590, 3));
+        assertThat(normalizer.sentencesFromWords(TEXT, words, List.of(CHUNKS.get(1)), Locale.ROOT))
+                .containsExactly(sentence("Aa bb.", 10, 590, 0), sentence("Cc dd.", 700, 1300, 7));
+    }
+
+    @Test
+    void sentencesFromWords_twoSentencesInAnUntimedChunk_shareItsTime() {
+        assertThat(normalizer.sentencesFromWords(
+                        TEXT, List.of(), List.of(placed(TEXT, 0, 13, 0, 1, 0, 1300)), Locale.ROOT))
+                .containsExactly(sentence("Aa bb.", 0, 600, 0), sentence("Cc dd.", 700, 1300, 7));
+    }
+
+    @Test
+    void sentencesFromWords_sentenceFromTimedIntoUntimedChunk_startsWithItsWordAndEndsByItsShare() {
+        String text = "Aa bb cc dd. Ee";
+        List<PlacedChunk> untimed = List.of(placed(text, 6, 15, 1, 2, 700, 1600));
+        assertThat(normalizer.sentencesFromWords(text, List.of(word("Aa", 10, 200, 0)), untimed, Locale.ROOT))
+                .containsExactly(sentence("Aa bb cc dd.", 10, 1300, 0));
+    }
+
+    @Test
+    void sentencesFromWords_sentenceFromUntimedIntoTimedChunk_startsByItsShareAndEndsWithItsWord() {
+        String text = "Ee. Aa bb cc dd.";
+        List<PlacedChunk> untimed = List.of(placed(text, 0, 9, 0, 2, 0, 900));
+        assertThat(normalizer.sentencesFromWords(text, List.of(word("dd", 1200, 1350, 13)), untimed, Locale.ROOT))
+                .containsExactly(sentence("Ee.", 0, 300, 0), sentence("Aa bb cc dd.", 400, 1350, 4));
+    }
+
+    @Test
+    void sentencesFromWords_sentenceOverSeveralUntimedChunks_spansThemAll() {
+        String text = "Aa bb cc dd.";
+        List<PlacedChunk> untimed = List.of(placed(text, 0, 5, 0, 2, 0, 500), placed(text, 6, 12, 1, 2, 700, 1300));
+        assertThat(normalizer.sentencesFromWords(text, List.of(), untimed, Locale.ROOT))
+                .containsExactly(sentence(text, 0, 1300, 0));
+    }
+
+    @Test
+    void sentencesFromWords_quoteBeforeUntimedChunk_startsWithThatChunk() {
+        String text = "Aa. \u201cBb cc.";
+        List<PlacedChunk> untimed = List.of(placed(text, 5, 8, 1, 3, 700, 1000));
+        List<WordTiming> words = List.of(word("Aa", 0, 200, 0), word("cc", 1100, 1300, 8));
+        assertThat(normalizer.sentencesFromWords(text, words, untimed, Locale.ROOT))
+                .element(1)
+                .isEqualTo(sentence("\u201cBb cc.", 700, 1300, 4));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ttsjobs.speech.SentenceTiming;
 import io.ttsjobs.speech.WordTiming;
+import io.ttsjobs.text.TextSpan;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -13,9 +14,10 @@ class SubtitleFormatTest {
 
     @Test
     void write_webVttWithWords_tagsEachWordAfterTheFirst() throws IOException {
-        TimingData timing = TimingData.ofWords(
+        TimingData timing = TimingData.of(
                 List.of(word("Call", 0, 210, 0), word("me", 210, 400, 5), word("Ishmael", 400, 980, 8)),
-                List.of(sentence("Call me Ishmael.", 0, 980, 0)));
+                List.of(sentence("Call me Ishmael.", 0, 980, 0)),
+                List.of());
         assertThat(written(SubtitleFormat.WEBVTT, timing)).isEqualTo("""
                         WEBVTT
 
@@ -57,14 +59,32 @@ class SubtitleFormatTest {
 
     @Test
     void write_wordThatTwoCuesShare_isTaggedOnce() throws IOException {
-        TimingData timing = TimingData.ofWords(
+        TimingData timing = TimingData.of(
                 List.of(word("Aa.Bb", 0, 1000, 0)),
-                List.of(sentence("Aa.", 0, 1000, 0), sentence("Bb.", 1000, 1000, 3)));
+                List.of(sentence("Aa.", 0, 1000, 0), sentence("Bb.", 1000, 1000, 3)),
+                List.of());
         assertThat(written(SubtitleFormat.WEBVTT, timing)).contains("\nAa.\n").endsWith("\nBb.\n");
     }
 
+    @Test
+    void write_sentencesPartlyWithoutWords_areAllCuesAndTagWhatIsTimed() throws IOException {
+        TimingData timing = TimingData.of(
+                List.of(word("Cc", 700, 900, 7), word("dd", 900, 1000, 10)),
+                List.of(sentence("Aa bb.", 0, 600, 0), sentence("Cc dd ee ff.", 700, 1900, 7)),
+                List.of(new TextSpan(0, 6), new TextSpan(13, 19)));
+        assertThat(written(SubtitleFormat.WEBVTT, timing)).isEqualTo("""
+                        WEBVTT
+
+                        00:00:00.000 --> 00:00:00.600
+                        Aa bb.
+
+                        00:00:00.700 --> 00:00:01.900
+                        Cc <00:00:00.900>dd ee ff.
+                        """);
+    }
+
     private static TimingData estimated(SentenceTiming... sentences) {
-        return TimingData.ofSentences(TimingData.Source.ESTIMATED, List.of(sentences));
+        return TimingData.of(List.of(), List.of(sentences), List.of(new TextSpan(0, 1)));
     }
 
     private static String written(SubtitleFormat format, TimingData timing) throws IOException {

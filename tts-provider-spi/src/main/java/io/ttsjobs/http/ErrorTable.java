@@ -27,6 +27,14 @@ public final class ErrorTable {
     private static final int ANY_STATUS = 0;
     private static final int SERVER_ERRORS = 500;
 
+    private static final List<Row> HTTP_ROWS = List.of(
+            new Row(401, Set.of(), Kind.AUTH),
+            new Row(402, Set.of(), Kind.QUOTA),
+            new Row(408, Set.of(), Kind.UNAVAILABLE),
+            new Row(409, Set.of(), Kind.UNAVAILABLE),
+            new Row(425, Set.of(), Kind.UNAVAILABLE),
+            new Row(429, Set.of(), Kind.RATE_LIMIT));
+
     private final List<Row> rows;
     private final Redactor redactor;
     private final Clock clock;
@@ -169,9 +177,9 @@ public final class ErrorTable {
          * @return an immutable table
          */
         public ErrorTable build(Redactor redactor, Clock clock) {
-            row(401, Kind.AUTH).row(402, Kind.QUOTA).row(429, Kind.RATE_LIMIT);
-            row(408, Kind.UNAVAILABLE).row(409, Kind.UNAVAILABLE).row(425, Kind.UNAVAILABLE);
-            return new ErrorTable(rows, redactor, clock);
+            List<Row> all = new ArrayList<>(rows);
+            all.addAll(HTTP_ROWS);
+            return new ErrorTable(all, redactor, clock);
         }
     }
 }

@@ -5,6 +5,7 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,16 +21,25 @@ final class ExchangeFailure {
     }
 
     ProviderUnavailableException toException(@Nullable Throwable failure) {
+        return new ProviderUnavailableException(describe(failure));
+    }
+
+    private String describe(@Nullable Throwable failure) {
         StringBuilder kinds = new StringBuilder();
-        boolean unconnected = false;
         for (Throwable one = failure; one != null; one = one.getCause()) {
-            unconnected |= one instanceof ConnectException
-                    || one instanceof HttpConnectTimeoutException
-                    || one instanceof UnresolvedAddressException;
+            if (one instanceof UnresolvedAddressException) {
+                return "no host is known by the name of " + target.getHost();
+            }
+            if (one instanceof HttpConnectTimeoutException) {
+                return "no connection to " + server() + " came about in time";
+            }
+            if (one instanceof SSLException) {
+                return "no TLS connection to " + server() + " came about, or it broke";
+            }
             kinds.append(kinds.isEmpty() ? "" : ", ").append(one.getClass().getSimpleName());
         }
-        String what = unconnected ? "no connection to " + server() : "the connection broke";
-        return new ProviderUnavailableException(what + " (" + kinds + ")");
+        boolean refused = failure instanceof ConnectException;
+        return refused ? "no connection to " + server() + ": refused" : "the connection broke (" + kinds + ")";
     }
 
     private String server() {

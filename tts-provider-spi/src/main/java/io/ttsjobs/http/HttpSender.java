@@ -64,7 +64,8 @@ public final class HttpSender implements AutoCloseable {
     }
 
     /**
-     * Sends a request once and reads the answer.
+     * Sends a request once and reads the answer. Only the JDK's client sends again by itself, and only what is free: a GET
+     * whose connection ends without an answer.
      *
      * @param <T> what the answer is turned into
      * @param request the request; its version and timeout do not count

@@ -84,11 +84,24 @@ public final class TextLimit {
      * @throws ValidationException if either of them is two limits already
      */
     public TextLimit and(TextLimit other) {
+        Objects.requireNonNull(other, "other");
         if (second.isPresent() || other.second.isPresent()) {
             throw new ValidationException(
                     "a text limit is of two parts at most, but would be " + this + " and " + other);
         }
         return new TextLimit(max, unit, Optional.of(other));
+    }
+
+    /**
+     * This limit, lowered to a maximum if it is above it; a second limit stays as it is.
+     *
+     * @param lower the most that fits from now on, in {@link #unit()}, at least 1
+     * @return the lower one of this limit and that
+     * @throws ValidationException if {@code lower} is below 1
+     */
+    public TextLimit atMost(int lower) {
+        TextLimit first = of(Math.min(lower, max), unit);
+        return second.map(first::and).orElse(first);
     }
 
     /**
@@ -125,8 +138,20 @@ public final class TextLimit {
      * @return true if it is no longer than this limit, and the second if there is one
      */
     public boolean fits(CharSequence text) {
-        return unit.length(text, 0, text.length()) <= max
-                && second.map(also -> also.fits(text)).orElse(true);
+        return fits(text, 0, text.length());
+    }
+
+    /**
+     * Whether a piece of text fits.
+     *
+     * @param text the text
+     * @param start UTF-16 index of the piece's first character
+     * @param end UTF-16 index after its last character
+     * @return true if the piece is no longer than this limit, and the second if there is one
+     */
+    public boolean fits(CharSequence text, int start, int end) {
+        return unit.length(text, start, end) <= max
+                && (second.isEmpty() || second.get().fits(text, start, end));
     }
 
     @Override

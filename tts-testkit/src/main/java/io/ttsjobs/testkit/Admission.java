@@ -7,6 +7,7 @@ import io.ttsjobs.spi.ProviderCapabilities;
 import io.ttsjobs.spi.SpeedRange;
 import io.ttsjobs.spi.ValidationException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,11 +17,17 @@ final class Admission {
     private final ProviderCapabilities capabilities;
     private final List<Voice> voices;
     private final Set<String> models;
+    private final Map<String, List<String>> options;
 
-    Admission(ProviderCapabilities capabilities, List<Voice> voices, Set<String> models) {
+    Admission(
+            ProviderCapabilities capabilities,
+            List<Voice> voices,
+            Set<String> models,
+            Map<String, List<String>> options) {
         this.capabilities = capabilities;
         this.voices = voices;
         this.models = models;
+        this.options = Map.copyOf(options);
     }
 
     /**
@@ -32,6 +39,8 @@ final class Admission {
         requireVoice(request.voiceId());
         request.model().ifPresent(this::requireModel);
         requireSpeed(request.speed());
+        capabilities.requireKnownOptions(request.options());
+        request.options().forEach(this::requireValue);
         if (!capabilities.textLimit().fits(request.text())) {
             throw new ValidationException("text must be no longer than " + capabilities.textLimit());
         }
@@ -41,6 +50,13 @@ final class Admission {
     void requireModel(String model) {
         if (!models.contains(model)) {
             throw new ValidationException("model must be one of " + models + ", but is " + model);
+        }
+    }
+
+    private void requireValue(String option, String value) {
+        List<String> values = options.getOrDefault(option, List.of());
+        if (!values.contains(value)) {
+            throw new ValidationException("option " + option + " must be one of " + values + ", but is " + value);
         }
     }
 

@@ -12,12 +12,12 @@ final class CallLog {
     private int highest;
     private int answers;
 
-    /** Notes the start of a call and returns its number, from 1. */
-    synchronized int begin(SynthesisRequest request) {
+    /** Notes the start of a call. */
+    synchronized Call begin(SynthesisRequest request) {
         requests.add(request);
         running++;
         highest = Math.max(highest, running);
-        return requests.size();
+        return new Call(requests.size(), running);
     }
 
     synchronized void answered() {
@@ -39,4 +39,12 @@ final class CallLog {
     synchronized int highest() {
         return highest;
     }
+
+    /**
+     * A call at its start.
+     *
+     * @param number its place in the order of the calls, from 1
+     * @param running how many calls run now, this one among them
+     */
+    record Call(int number, int running) {}
 }

@@ -1,19 +1,33 @@
 package io.ttsjobs.testkit;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.ttsjobs.speech.SynthesisRequest;
+import io.ttsjobs.spi.ProviderException;
 import io.ttsjobs.spi.TtsProvider;
 import io.ttsjobs.testkit.WireServer.Answer;
 import io.ttsjobs.testkit.WireServer.Received;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 
 /**
- * The rules for a provider in front of an HTTP server: a {@link WireServer} stands in for it, and answers, falls silent
- * or asks for patience.
+ * The rules for a provider in front of an HTTP server: a {@link WireServer} stands in for it, and answers, falls silent,
+ * asks for patience or breaks off.
  */
 public abstract class HttpProviderContract extends TtsProviderContract {
 
     private static final int TOO_MANY_REQUESTS = 429;
+
+    /** Those that need no deadline to end; a provider's deadlines are for its own tests to shorten. */
+    private static final List<WireFault> FAULTS = Arrays.stream(WireFault.values())
+            .filter(fault -> fault.endsByItself() && !fault.delivers())
+            .toList();
 
     private final WireServer server = new WireServer();
 
@@ -56,6 +70,27 @@ public abstract class HttpProviderContract extends TtsProviderContract {
         server.otherwise(request -> WireServer.json(TOO_MANY_REQUESTS, "{}"));
         return Optional.of(
                 new RateLimited(newProvider(server), () -> server.received().size()));
+    }
+
+    @Test
+    @DisplayName("P3: whatever goes wrong on the wire is an error of the family, raised after one request")
+    void synthesize_faultOnTheWire_isRaisedAfterOneRequest() throws InterruptedException {
+        byte[] body = new byte[1000];
+        try (TtsProvider provider = newProvider()) {
+            SynthesisRequest request = SynthesisRequest.builder(
+                            "Hello there.", provider.voices().get(0).id())
+                    .build();
+            for (WireFault fault : FAULTS) {
+                int before = server.received().size();
+                server.then(fault.answer("audio/mpeg", body));
+                assertThatThrownBy(() -> provider.synthesize(request))
+                        .as(fault.description())
+                        .isInstanceOf(ProviderException.class);
+                assertThat(server.received().size() - before)
+                        .as("requests in spite of %s", fault.description())
+                        .isEqualTo(1);
+            }
+        }
     }
 
     @AfterEach

@@ -9,6 +9,7 @@ import io.ttsjobs.job.JobNotFoundException;
 import io.ttsjobs.job.JobStatus;
 import io.ttsjobs.job.JobStore;
 import io.ttsjobs.text.TextSpan;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,8 +58,8 @@ public abstract class JobStoreContract {
     void get_createdJob_isFoundAsItWas() {
         store.create(job("a", NOON));
         GenerationJob found = store.get("a");
-        assertThat(List.of(found.id(), found.request().text(), found.plan(), found.createdAt(), found.status()))
-                .containsExactly("a", TEXT, List.of(new TextSpan(0, TEXT.length())), NOON, JobStatus.PENDING);
+        assertThat(List.of(found.id(), found.request(), found.plan(), found.createdAt(), found.status()))
+                .containsExactly("a", request(), List.of(new TextSpan(0, TEXT.length())), NOON, JobStatus.PENDING);
     }
 
     @Test
@@ -87,6 +88,17 @@ public abstract class JobStoreContract {
         store.create(pending);
         store.update(pending, running(pending));
         assertThat(store.get("a").status()).isEqualTo(JobStatus.IN_PROGRESS);
+    }
+
+    @Test
+    @DisplayName("S2: what the provider charges is stored to the last digit")
+    void update_billedCharacters_areStored() {
+        GenerationJob pending = job("a", NOON);
+        store.create(pending);
+        store.update(
+                pending,
+                pending.toBuilder().billedCharacters(new BigDecimal("1234.50")).build());
+        assertThat(store.get("a").billedCharacters()).contains(new BigDecimal("1234.50"));
     }
 
     @Test
@@ -196,9 +208,13 @@ public abstract class JobStoreContract {
     }
 
     private static GenerationJob job(String id, Instant createdAt) {
-        GenerationRequest request =
-                GenerationRequest.builder("mock", "alto", TEXT).build();
-        return GenerationJob.builder(id, request, List.of(new TextSpan(0, TEXT.length())), createdAt)
+        return GenerationJob.builder(id, request(), List.of(new TextSpan(0, TEXT.length())), createdAt)
+                .build();
+    }
+
+    private static GenerationRequest request() {
+        return GenerationRequest.builder("mock", "alto", TEXT)
+                .option("stability", "0.5")
                 .build();
     }
 

@@ -57,7 +57,7 @@ final class MockSpeech {
         return fixed.build();
     }
 
-    SynthesisResult speak(SynthesisRequest request, AudioFormat format, Optional<Fault> fault) {
+    SynthesisResult.Builder speak(SynthesisRequest request, AudioFormat format, Optional<Fault> fault) {
         String text = request.text();
         int rate = format.sampleRate().orElse(USUAL_RATE);
         int step = samplesPerStep(rate, request.speed(), format.container() == Container.MP3);
@@ -66,7 +66,7 @@ final class MockSpeech {
         Utterance utterance = new Utterance(text.substring(0, end), rate, step);
         SynthesisResult.Builder result = SynthesisResult.builder(spoil(encode(utterance, format), fault), format);
         addTimings(utterance, fault, result);
-        return result.build();
+        return result;
     }
 
     private int samplesPerStep(int rate, double speed, boolean mp3) {
@@ -102,6 +102,7 @@ final class MockSpeech {
 
     private void addTimings(Utterance utterance, Optional<Fault> fault, SynthesisResult.Builder result) {
         if (fault.equals(Optional.of(Fault.NO_TIMINGS))) {
+            result.timingNote("the mock was told to leave them out");
             return;
         }
         boolean late = fault.equals(Optional.of(Fault.TIMINGS_BEYOND_AUDIO));

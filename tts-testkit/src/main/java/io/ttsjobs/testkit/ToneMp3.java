@@ -23,14 +23,14 @@ final class ToneMp3 {
 
     private static final byte[] ENCODER_NAME = "LAME3.100".getBytes(StandardCharsets.US_ASCII);
 
-    private final Utterance utterance;
+    private final Tones utterance;
     private final Mp3Layout layout;
     private final EncoderMark mark;
     private final int granulesPerStep;
     private final int granules;
     private final int frames;
 
-    private ToneMp3(Utterance utterance, Mp3Layout layout, EncoderMark mark) {
+    private ToneMp3(Tones utterance, Mp3Layout layout, EncoderMark mark) {
         this.utterance = utterance;
         this.layout = layout;
         this.mark = mark;
@@ -42,7 +42,7 @@ final class ToneMp3 {
     }
 
     /** Encodes an utterance whose steps are whole granules. */
-    static byte[] encode(Utterance utterance, Mp3Layout layout, EncoderMark mark) {
+    static byte[] encode(Tones utterance, Mp3Layout layout, EncoderMark mark) {
         return new ToneMp3(utterance, layout, mark).encode();
     }
 
@@ -82,20 +82,20 @@ final class ToneMp3 {
     /** The tone of a granule of the stream, whose first granule is the encoder's delay. */
     private int toneOf(int granule) {
         int spoken = granule - 1;
-        return spoken < 0 || spoken >= granules ? Utterance.SILENCE : utterance.tone(spoken / granulesPerStep);
+        return spoken < 0 || spoken >= granules ? Tones.SILENCE : utterance.tone(spoken / granulesPerStep);
     }
 
     private void writeSideInfo(int tone, BitWriter out) {
         out.write(spectrumBits(tone), 12);
         // No big values: the one line is in the region of ones, count1.
-        out.skip(9).write(tone == Utterance.SILENCE ? 0 : GLOBAL_GAIN, 8);
+        out.skip(9).write(tone == Tones.SILENCE ? 0 : GLOBAL_GAIN, 8);
         // From scalefac_compress to count1table_select all zero: no scale factors, long window, table A.
         out.skip(layout.isMpeg1() ? 30 : 34);
     }
 
     /** Table A of count1: four zeros are one bit, and a lone 1 is four bits, then its sign. */
     private static void writeSpectrum(int tone, int sign, BitWriter out) {
-        if (tone == Utterance.SILENCE) {
+        if (tone == Tones.SILENCE) {
             return;
         }
         int line = lineOf(tone);
@@ -107,7 +107,7 @@ final class ToneMp3 {
     }
 
     private static int spectrumBits(int tone) {
-        return tone == Utterance.SILENCE ? 0 : lineOf(tone) / 4 + 4 + 1;
+        return tone == Tones.SILENCE ? 0 : lineOf(tone) / 4 + 4 + 1;
     }
 
     private static int lineOf(int tone) {

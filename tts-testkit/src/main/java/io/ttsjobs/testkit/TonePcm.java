@@ -22,13 +22,13 @@ final class TonePcm {
         return (tone + 0.5) * sampleRate / 64;
     }
 
-    static byte[] raw(Utterance utterance) {
+    static byte[] raw(Tones utterance) {
         byte[] pcm = new byte[size(utterance)];
         writeSamples(utterance, littleEndian(pcm));
         return pcm;
     }
 
-    static byte[] wav(Utterance utterance) {
+    static byte[] wav(Tones utterance) {
         byte[] wav = new byte[Math.addExact(HEADER_SIZE, size(utterance))];
         int rate = utterance.sampleRate();
         ByteBuffer out = littleEndian(wav);
@@ -40,7 +40,7 @@ final class TonePcm {
         return wav;
     }
 
-    private static int size(Utterance utterance) {
+    private static int size(Tones utterance) {
         return Math.toIntExact(2L * utterance.steps() * utterance.samplesPerStep());
     }
 
@@ -48,14 +48,14 @@ final class TonePcm {
         return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    private static void writeSamples(Utterance utterance, ByteBuffer out) {
+    private static void writeSamples(Tones utterance, ByteBuffer out) {
         int perStep = utterance.samplesPerStep();
         for (int step = 0; step < utterance.steps(); step++) {
             int tone = utterance.tone(step);
             // Where the first sample of the step falls in the table, so that a tone goes on smoothly from step to step.
             long sample = (long) step * perStep;
             for (int i = 0; i < perStep; i++) {
-                out.putShort(tone == Utterance.SILENCE ? 0 : SINE[(int) ((sample + i) * (2 * tone + 1) % PERIOD)]);
+                out.putShort(tone == Tones.SILENCE ? 0 : SINE[(int) ((sample + i) * (2 * tone + 1) % PERIOD)]);
             }
         }
     }

@@ -318,6 +318,12 @@ public abstract class TtsProviderContract {
     }
 
     @Test
+    @DisplayName("P5: an option that is not listed is refused")
+    void synthesize_unknownOption_isRefused() throws InterruptedException {
+        assertRefused(unknownOption());
+    }
+
+    @Test
     @DisplayName("P6: every listed format is delivered, whole")
     void synthesize_everyListedFormat_isDelivered() throws InterruptedException {
         for (AudioFormat format : provider.capabilities().formats()) {
@@ -450,11 +456,15 @@ public abstract class TtsProviderContract {
                 * provider.capabilities().speedRange().map(SpeedRange::max).orElse(1.0));
     }
 
+    private SynthesisRequest.Builder unknownOption() throws InterruptedException {
+        return sample().option("no_such_option", "1");
+    }
+
     /** What the provider says to the requests that it must refuse; those that it answers are the business of P5. */
     private List<Throwable> refusals() throws InterruptedException {
         List<Throwable> refusals = new ArrayList<>();
         for (SynthesisRequest.Builder request :
-                List.of(unknownVoice(), unknownModel(), unlistedFormat(), overlongText(), tooFast())) {
+                List.of(unknownVoice(), unknownModel(), unlistedFormat(), overlongText(), tooFast(), unknownOption())) {
             Throwable refusal = catchThrowable(() -> provider.synthesize(request.build()));
             if (refusal != null) {
                 refusals.add(refusal);

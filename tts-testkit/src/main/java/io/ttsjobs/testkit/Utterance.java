@@ -12,9 +12,8 @@ import java.util.List;
  *
  * <p>A word is a run of code points that are not white space. Its tone depends on nothing but its characters.
  */
-final class Utterance {
+final class Utterance implements Tones {
 
-    static final int SILENCE = -1;
     private static final int TONES = 12;
     private static final String SENTENCE_ENDS = ".!?";
 
@@ -43,20 +42,23 @@ final class Utterance {
         return Math.floorMod(word.hashCode(), TONES);
     }
 
-    int sampleRate() {
+    @Override
+    public int sampleRate() {
         return sampleRate;
     }
 
-    int samplesPerStep() {
+    @Override
+    public int samplesPerStep() {
         return samplesPerStep;
     }
 
-    int steps() {
+    @Override
+    public int steps() {
         return tones.length;
     }
 
-    /** The tone of a step, or {@link #SILENCE}. */
-    int tone(int step) {
+    @Override
+    public int tone(int step) {
         return tones[step];
     }
 

@@ -24,10 +24,15 @@ import java.util.concurrent.CountDownLatch;
 /**
  * An HTTP server on the loopback interface that sends the bytes it is told to, right or wrong.
  *
- * <p>For tests of providers that speak to a server. Every connection carries one request. Thread-safe; its threads are
- * daemons.
+ * <p>For tests of providers that speak to a server. Every connection carries one request, of 16 MiB at most. Thread-safe;
+ * its threads are daemons.
  */
 public final class WireServer implements AutoCloseable {
+
+    private static final int BACKLOG = 256;
+    private static final int MAX_LINE_BYTES = 64 * 1024;
+    private static final int MAX_LINES = 200;
+    private static final int MAX_BODY_BYTES = 16 << 20;
 
     private final ServerSocket socket;
     private final Queue<Answer> script = new ConcurrentLinkedQueue<>();
@@ -70,7 +75,7 @@ public final class WireServer implements AutoCloseable {
     /** Starts a server on a free port. */
     public WireServer() {
         try {
-            socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            socket = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -261,17 +266,30 @@ public final class WireServer implements AutoCloseable {
         Map<String, String> headers = new TreeMap<>();
         for (String header = line(in); !header.isEmpty(); header = line(in)) {
             int colon = header.indexOf(':');
+            if (colon < 0 || headers.size() == MAX_LINES) {
+                throw new IOException("the head of the request is none of HTTP");
+            }
             headers.put(
                     header.substring(0, colon).toLowerCase(Locale.ROOT),
                     header.substring(colon + 1).strip());
         }
-        int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
-        return new Received(line, headers, new String(in.readNBytes(length), StandardCharsets.UTF_8));
+        return new Received(line, headers, new String(in.readNBytes(length(headers)), StandardCharsets.UTF_8));
+    }
+
+    private static int length(Map<String, String> headers) throws IOException {
+        String length = headers.getOrDefault("content-length", "0");
+        if (!length.matches("\\d{1,9}") || Integer.parseInt(length) > MAX_BODY_BYTES) {
+            throw new IOException("the body of the request is too large");
+        }
+        return Integer.parseInt(length);
     }
 
     private static String line(InputStream in) throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         for (int b = in.read(); b >= 0 && b != '\n'; b = in.read()) {
+            if (line.size() == MAX_LINE_BYTES) {
+                throw new IOException("a line of the request is too long");
+            }
             line.write(b);
         }
         return line.toString(StandardCharsets.US_ASCII).strip();

@@ -6,6 +6,7 @@ import io.ttsjobs.speech.SynthesisResult;
 import io.ttsjobs.speech.WordTiming;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -26,6 +27,9 @@ final class Chunks {
                         new WordTiming("Cit\u00e9", Duration.ZERO, Duration.ofNanos(333_333_333), 0, 4),
                         new WordTiming("\ud800", Duration.ofSeconds(1), Duration.ofDays(400_000), 5, 6)))
                 .sentences(List.of(new SentenceTiming("Cit\u00e9 \ud800", Duration.ZERO, Duration.ofSeconds(2), 0, 6)))
+                .timingNote("from the normalized text")
+                .requestId("req-\u00e9\"1")
+                .billedCharacters(new BigDecimal("4.50"))
                 .build();
     }
 
@@ -36,7 +40,10 @@ final class Chunks {
                     chunk.audioSize(),
                     chunk.format(),
                     chunk.words(),
-                    chunk.sentences());
+                    chunk.sentences(),
+                    chunk.timingNote(),
+                    chunk.requestId(),
+                    chunk.billedCharacters());
         }
     }
 }

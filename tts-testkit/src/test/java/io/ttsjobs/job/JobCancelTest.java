@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ttsjobs.spi.ErrorCode;
 import io.ttsjobs.testkit.MockTtsProvider;
+import io.ttsjobs.testkit.MockTtsProviderBuilder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -161,7 +162,7 @@ class JobCancelTest {
     }
 
     private Workshop workshop(int jobsAtOnce) {
-        MockTtsProvider.Builder provider = MockTtsProvider.builder().latency(Duration.ofSeconds(1), latency -> {
+        MockTtsProviderBuilder provider = MockTtsProvider.builder().latency(Duration.ofSeconds(1), latency -> {
             called.countDown();
             answers.acquire();
         });

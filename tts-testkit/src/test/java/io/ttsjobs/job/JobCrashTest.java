@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ttsjobs.testkit.MockTtsProvider;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,8 +27,10 @@ class JobCrashTest {
     @TempDir
     Path directory;
 
-    private final MockTtsProvider provider =
-            MockTtsProvider.builder().textLimit(Workshop.LIMIT).build();
+    private final MockTtsProvider provider = MockTtsProvider.builder()
+            .textLimit(Workshop.LIMIT)
+            .billing(request -> BigDecimal.ONE)
+            .build();
 
     private int recorded;
 
@@ -46,6 +49,12 @@ class JobCrashTest {
     void processJob_afterACrash_makesTheFileOfARunWithoutOne(int writes) throws IOException {
         GenerationJob resumed = runThenResume(writes);
         assertThat(Files.readAllBytes(resumed.audioFile().orElseThrow())).isEqualTo(undisturbed());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11})
+    void processJob_afterACrash_billsEachChunkOnce(int writes) {
+        assertThat(runThenResume(writes).billedCharacters()).contains(BigDecimal.valueOf(CHUNKS));
     }
 
     @ParameterizedTest

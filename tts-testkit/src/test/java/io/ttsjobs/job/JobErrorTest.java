@@ -11,13 +11,17 @@ import io.ttsjobs.spi.ProviderUnavailableException;
 import io.ttsjobs.spi.TtsException;
 import io.ttsjobs.testkit.MockTtsProvider;
 import io.ttsjobs.testkit.MockTtsProvider.Fault;
+import io.ttsjobs.testkit.MockTtsProviderBuilder;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The error table of the specification, row by row. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
@@ -28,21 +32,21 @@ class JobErrorTest {
 
     @Test
     void processJob_authError_failsWithTheFixedMessage() {
-        MockTtsProvider.Builder provider =
+        MockTtsProviderBuilder provider =
                 MockTtsProvider.builder().fail(JobErrorTest::third, () -> new ProviderAuthException("bad key"));
         assertFailure(provider, ErrorCode.PROVIDER_AUTH_ERROR, "Provider authentication failed");
     }
 
     @Test
     void processJob_apiErrorOnChunk3Of5_failsWithTheProvidersMessage() {
-        MockTtsProvider.Builder provider = MockTtsProvider.builder()
+        MockTtsProviderBuilder provider = MockTtsProvider.builder()
                 .fail(JobErrorTest::third, () -> new ProviderApiException("text refused", 400));
         assertFailure(provider, ErrorCode.PROVIDER_API_ERROR, "text refused");
     }
 
     @Test
     void processJob_apiErrorOnChunk3Of5_isNotTriedAgain() {
-        MockTtsProvider.Builder provider = MockTtsProvider.builder()
+        MockTtsProviderBuilder provider = MockTtsProvider.builder()
                 .fail(JobErrorTest::third, () -> new ProviderApiException("text refused", 400));
         try (Workshop workshop = Workshop.of(directory, provider)) {
             workshop.run();
@@ -52,7 +56,7 @@ class JobErrorTest {
 
     @Test
     void processJob_failed_leavesNoFile() throws IOException {
-        MockTtsProvider.Builder provider = MockTtsProvider.builder()
+        MockTtsProviderBuilder provider = MockTtsProvider.builder()
                 .fail(JobErrorTest::third, () -> new ProviderApiException("text refused", 400));
         try (Workshop workshop = Workshop.of(directory, provider)) {
             workshop.run();
@@ -62,7 +66,7 @@ class JobErrorTest {
 
     @Test
     void processJob_failed_keepsItsProgress() {
-        MockTtsProvider.Builder provider = MockTtsProvider.builder()
+        MockTtsProviderBuilder provider = MockTtsProvider.builder()
                 .fail(JobErrorTest::third, () -> new ProviderApiException("text refused", 400));
         try (Workshop workshop = Workshop.of(directory, provider)) {
             assertThat(workshop.run().completedChunks()).isEqualTo(2);
@@ -71,7 +75,7 @@ class JobErrorTest {
 
     @Test
     void processJob_rateLimitThatClearsAfterTwoAttempts_completes() {
-        MockTtsProvider.Builder provider =
+        MockTtsProviderBuilder provider =
                 MockTtsProvider.builder().failCall(3, JobErrorTest::rateLimit).failCall(4, JobErrorTest::rateLimit);
         try (Workshop workshop = Workshop.of(directory, provider)) {
             assertThat(workshop.run().status()).isEqualTo(JobStatus.COMPLETED);
@@ -80,7 +84,7 @@ class JobErrorTest {
 
     @Test
     void processJob_rateLimitThatClearsAfterTwoAttempts_waitedOneAndTwoSeconds() {
-        MockTtsProvider.Builder provider =
+        MockTtsProviderBuilder provider =
                 MockTtsProvider.builder().failCall(3, JobErrorTest::rateLimit).failCall(4, JobErrorTest::rateLimit);
         try (Workshop workshop = Workshop.of(directory, provider)) {
             workshop.run();
@@ -108,11 +112,33 @@ class JobErrorTest {
 
     @Test
     void processJob_retryAfter_raisesTheWait() {
-        MockTtsProvider.Builder provider = MockTtsProvider.builder()
+        MockTtsProviderBuilder provider = MockTtsProvider.builder()
                 .failCall(1, () -> new ProviderRateLimitException("slow down", Duration.ofSeconds(9)));
         try (Workshop workshop = Workshop.of(directory, provider)) {
             workshop.run();
             assertThat(workshop.clock.sleeps()).containsExactly(Duration.ofSeconds(9));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1000000000, 1000000000 s", "61.5, 61.5 s", "9223372036854775807, 9223372036854775807 s"})
+    void processJob_retryAfterAbsurd_failsAtOnceAndSaysHowLong(BigDecimal seconds, String shown) {
+        Duration asked = Duration.ofSeconds(seconds.longValue())
+                .plusNanos(seconds.remainder(BigDecimal.ONE).movePointRight(9).longValue());
+        assertFailure(
+                MockTtsProvider.builder().failCall(1, () -> new ProviderRateLimitException("slow down", asked)),
+                ErrorCode.PROVIDER_RATE_LIMIT,
+                "slow down (the provider asks to wait " + shown + ", which is more than the 60 s that a job waits)");
+    }
+
+    @Test
+    void processJob_retryAfterAbsurd_holdsUpNoOtherJob() {
+        MockTtsProviderBuilder provider = MockTtsProvider.builder()
+                .failCall(1, () -> new ProviderRateLimitException("slow down", Duration.ofDays(365)));
+        try (Workshop workshop = Workshop.of(directory, provider)) {
+            workshop.run();
+            workshop.run();
+            assertThat(workshop.clock.sleeps()).isEmpty();
         }
     }
 
@@ -127,7 +153,7 @@ class JobErrorTest {
 
     @Test
     void processJob_unavailableOnceIfResilient_completes() {
-        MockTtsProvider.Builder provider =
+        MockTtsProviderBuilder provider =
                 MockTtsProvider.builder().failCall(3, () -> new ProviderUnavailableException("timed out"));
         try (Workshop workshop = Workshop.of(directory, provider, b -> b.retryPolicy(RetryPolicy.resilient()))) {
             assertThat(workshop.run().status()).isEqualTo(JobStatus.COMPLETED);
@@ -188,7 +214,7 @@ class JobErrorTest {
         return new ProviderRateLimitException("slow down");
     }
 
-    private void assertFailure(MockTtsProvider.Builder provider, ErrorCode code, String message) {
+    private void assertFailure(MockTtsProviderBuilder provider, ErrorCode code, String message) {
         try (Workshop workshop = Workshop.of(directory, provider)) {
             GenerationJob job = workshop.run();
             assertThat(job.status()).isEqualTo(JobStatus.FAILED);

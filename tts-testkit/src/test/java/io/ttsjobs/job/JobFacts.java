@@ -17,6 +17,7 @@ final class JobFacts {
                 job.status(),
                 job.completedChunks(),
                 job.audioDuration(),
+                job.billedCharacters(),
                 job.finishedAt(),
                 job.errorCode(),
                 job.errorMessage(),

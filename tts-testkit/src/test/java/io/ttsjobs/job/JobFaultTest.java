@@ -15,6 +15,7 @@ import io.ttsjobs.spi.ProviderConfig;
 import io.ttsjobs.spi.ProviderRateLimitException;
 import io.ttsjobs.spi.TtsProvider;
 import io.ttsjobs.testkit.MockTtsProvider;
+import io.ttsjobs.testkit.MockTtsProviderBuilder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +59,7 @@ class JobFaultTest {
 
     @Test
     void retryJob_byAListenerThatHearsOfTheFailure_runsTheJobAgain() throws InterruptedException {
-        MockTtsProvider.Builder provider =
+        MockTtsProviderBuilder provider =
                 MockTtsProvider.builder().failCall(3, () -> new ProviderAuthException("bad key"));
         CompletableFuture<JobManager> manager = new CompletableFuture<>();
         CompletableFuture<JobHandle> retried = new CompletableFuture<>();
@@ -78,7 +79,7 @@ class JobFaultTest {
     void processJob_failureWhileAnotherCallWaitsForItsRetry_endsWithoutThatRetry() {
         CountDownLatch bravoIsAsked = new CountDownLatch(1);
         CountDownLatch alphaWaits = new CountDownLatch(1);
-        MockTtsProvider.Builder provider = MockTtsProvider.builder()
+        MockTtsProviderBuilder provider = MockTtsProvider.builder()
                 .fail(request -> request.text().startsWith("Alpha"), () -> {
                     awaitUninterruptibly(bravoIsAsked);
                     return new ProviderRateLimitException("slow down");

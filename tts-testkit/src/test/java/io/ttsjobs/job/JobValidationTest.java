@@ -9,11 +9,14 @@ import io.ttsjobs.speech.AudioFormat;
 import io.ttsjobs.speech.SynthesisRequest;
 import io.ttsjobs.spi.ValidationException;
 import io.ttsjobs.testkit.MockTtsProvider;
+import io.ttsjobs.testkit.MockTtsProviderBuilder;
 import io.ttsjobs.text.TextChunk;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +52,39 @@ class JobValidationTest {
         assertRefused(MockTtsProvider.builder(), Workshop.request().model("big"))
                 .isInstanceOf(ValidationException.class)
                 .hasMessageContaining("big");
+    }
+
+    @Test
+    void createJob_unknownOption_namesThoseThereAre() {
+        assertRefused(
+                        MockTtsProvider.builder().option("mood", "calm", "merry"),
+                        Workshop.request().option("pitch", "1.2"))
+                .isInstanceOf(ValidationException.class)
+                .hasMessage("option pitch is not one of [mood]");
+    }
+
+    @Test
+    void processJob_optionAndLanguage_reachEveryCall() {
+        MockTtsProviderBuilder provider = MockTtsProvider.builder().option("mood", "calm", "merry");
+        try (Workshop workshop = Workshop.of(directory, provider)) {
+            workshop.run(Workshop.request()
+                    .option("mood", "merry")
+                    .language(Locale.UK)
+                    .build());
+            assertThat(workshop.provider.requests())
+                    .hasSize(5)
+                    .allSatisfy(call -> assertThat(List.of(call.options(), call.language()))
+                            .containsExactly(Map.of("mood", "merry"), Optional.of(Locale.UK)));
+        }
+    }
+
+    @Test
+    void processJob_languageNotKnown_isLeftToTheProvider() {
+        try (Workshop workshop = Workshop.of(directory, MockTtsProvider.builder())) {
+            workshop.run();
+            assertThat(workshop.provider.requests())
+                    .allSatisfy(call -> assertThat(call.language()).isEmpty());
+        }
     }
 
     @Test
@@ -133,7 +169,7 @@ class JobValidationTest {
     }
 
     private org.assertj.core.api.AbstractThrowableAssert<?, ? extends Throwable> assertRefused(
-            MockTtsProvider.Builder provider, GenerationRequest.Builder request) {
+            MockTtsProviderBuilder provider, GenerationRequest.Builder request) {
         try (Workshop workshop = Workshop.of(directory, provider)) {
             return assertThatThrownBy(() -> workshop.manager.createJob(request.build()));
         }

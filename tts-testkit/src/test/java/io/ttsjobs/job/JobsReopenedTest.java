@@ -8,9 +8,11 @@ import io.ttsjobs.spi.ErrorCode;
 import io.ttsjobs.spi.TtsException;
 import io.ttsjobs.spi.ValidationException;
 import io.ttsjobs.testkit.MockTtsProvider;
+import io.ttsjobs.testkit.MockTtsProvider.Fault;
 import io.ttsjobs.testkit.MockTtsProvider.Timings;
 import io.ttsjobs.text.TextSpan;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -48,6 +50,7 @@ class JobsReopenedTest {
                 .version(7)
                 .status(status)
                 .progress(1, Duration.ofNanos(1_234_567_891))
+                .billedCharacters(new BigDecimal("1234.50"))
                 .finishedAt(NOON.plusNanos(1))
                 .error(ErrorCode.PROVIDER_API_ERROR, "out of \"order\"")
                 .build();
@@ -83,6 +86,20 @@ class JobsReopenedTest {
     void get_completedJobAfterReopening_hasAudioAndTimeline(Timings timings) {
         GenerationJob job;
         MockTtsProvider provider = MockTtsProvider.builder().timings(timings).build();
+        try (JobStore store = JobStore.directory(directory);
+                Workshop workshop = Workshop.of(directory, provider, store)) {
+            job = workshop.run();
+        }
+        assertThat(JobFacts.of(reopened(job.id()))).isEqualTo(JobFacts.of(job));
+    }
+
+    @Test
+    void get_jobPartlyEstimatedAfterReopening_isEqual() {
+        GenerationJob job;
+        MockTtsProvider provider = MockTtsProvider.builder()
+                .textLimit(Workshop.LIMIT)
+                .misbehave(request -> request.text().startsWith("Carol"), Fault.NO_TIMINGS)
+                .build();
         try (JobStore store = JobStore.directory(directory);
                 Workshop workshop = Workshop.of(directory, provider, store)) {
             job = workshop.run();
@@ -186,12 +203,12 @@ class JobsReopenedTest {
     void list_brokenJson_leavesThatJobOut(String file) throws IOException {
         create(builder("a").build());
         create(builder("b").build());
-        Files.writeString(directory.resolve("a").resolve(file), "{\"schema\":1,\"secret");
+        Files.writeString(directory.resolve("a").resolve(file), "{\"schema\":2,\"secret");
         assertThat(reopenedJobs()).extracting(GenerationJob::id).containsExactly("b");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{", "", "[]", "{\"schema\":1}", "{\"schema\":1,\"version\":\"x\"}", "null"})
+    @ValueSource(strings = {"{", "", "[]", "{\"schema\":2}", "{\"schema\":2,\"version\":\"x\"}", "null"})
     void get_brokenJson_isAnErrorThatNamesTheJob(String json) throws IOException {
         create(builder("a").build());
         Files.writeString(directory.resolve("a").resolve("state.json"), json);
@@ -212,7 +229,7 @@ class JobsReopenedTest {
     @Test
     void get_brokenText_isAnErrorThatDoesNotQuoteIt() throws IOException {
         create(builder("a").build());
-        Files.writeString(directory.resolve("a").resolve("request.json"), "{\"schema\":1,\"createdAt\":secret}");
+        Files.writeString(directory.resolve("a").resolve("request.json"), "{\"schema\":2,\"createdAt\":secret}");
         assertThatThrownBy(() -> reopened("a"))
                 .isInstanceOf(TtsException.class)
                 .message()
@@ -224,11 +241,11 @@ class JobsReopenedTest {
     void get_newerSchema_isAnErrorThatSaysSo(String file) throws IOException {
         create(builder("a").build());
         Path path = directory.resolve("a").resolve(file);
-        Files.writeString(path, Files.readString(path).replace("\"schema\":1", "\"schema\":2"));
+        Files.writeString(path, Files.readString(path).replace("\"schema\":2", "\"schema\":3"));
         assertThatThrownBy(() -> reopened("a"))
                 .isInstanceOf(TtsException.class)
                 .hasMessage(
-                        directory.resolve("a") + " cannot be read: it is of schema 2, and this version knows schema 1");
+                        directory.resolve("a") + " cannot be read: it is of schema 3, and this version knows schema 2");
     }
 
     @Test
@@ -288,6 +305,8 @@ class JobsReopenedTest {
                 .format(AudioFormat.MP3_44100)
                 .gap(Duration.ofMillis(7))
                 .language(Locale.forLanguageTag("de-AT"))
+                .option("mood", "\ud83d\ude00 \"calm\"")
+                .option("a", "")
                 .maxChunkLength(12)
                 .build();
         return GenerationJob.builder(id, request, List.of(new TextSpan(0, 5), new TextSpan(6, TEXT.length())), NOON);

@@ -6,6 +6,7 @@ import io.ttsjobs.spi.ProviderConfig;
 import io.ttsjobs.spi.TextLimit;
 import io.ttsjobs.testkit.ManualClock;
 import io.ttsjobs.testkit.MockTtsProvider;
+import io.ttsjobs.testkit.MockTtsProviderBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,11 +45,11 @@ final class Workshop implements AutoCloseable {
         this.manager = settings.apply(builder).build();
     }
 
-    static Workshop of(Path directory, MockTtsProvider.Builder provider) {
+    static Workshop of(Path directory, MockTtsProviderBuilder provider) {
         return of(directory, provider, builder -> builder);
     }
 
-    static Workshop of(Path directory, MockTtsProvider.Builder provider, UnaryOperator<JobManagerBuilder> settings) {
+    static Workshop of(Path directory, MockTtsProviderBuilder provider, UnaryOperator<JobManagerBuilder> settings) {
         return new Workshop(directory, provider.textLimit(LIMIT).build(), settings);
     }
 

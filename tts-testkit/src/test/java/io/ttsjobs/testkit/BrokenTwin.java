@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -71,6 +72,10 @@ enum BrokenTwin {
     IGNORES_THE_SPEED(
             asking(request -> request.speed() > 4 ? request : withSpeed(request, 1)),
             "synthesize_slowestAndFastest_differInLength"),
+    IGNORES_A_STRANGE_OPTION(
+            asking(request ->
+                    rewrite(request, request.voiceId(), request.speed(), request.format(), request.model(), Map.of())),
+            "synthesize_unknownOption_isRefused"),
     ANSWERS_EVERY_FORMAT_WITH_THE_FIRST(
             asking(request -> isListed(request.format()) ? withFormat(request, Optional.empty()) : request),
             "synthesize_everyListedFormat_isDelivered"),
@@ -210,7 +215,7 @@ enum BrokenTwin {
     }
 
     /** A mock that takes a text long enough for the contract and speaks fast, for this runs the contract often. */
-    private static MockTtsProvider.Builder quick() {
+    private static MockTtsProviderBuilder quick() {
         return MockTtsProvider.builder().textLimit(TextLimit.utf16(LIMIT)).pace(Duration.ofMillis(20));
     }
 
@@ -369,8 +374,19 @@ enum BrokenTwin {
             double speed,
             Optional<AudioFormat> format,
             Optional<String> model) {
+        return rewrite(request, voice, speed, format, model, request.options());
+    }
+
+    private static SynthesisRequest rewrite(
+            SynthesisRequest request,
+            String voice,
+            double speed,
+            Optional<AudioFormat> format,
+            Optional<String> model,
+            Map<String, String> options) {
         SynthesisRequest.Builder copy =
                 SynthesisRequest.builder(request.text(), voice).speed(speed);
+        options.forEach(copy::option);
         format.ifPresent(copy::format);
         model.ifPresent(copy::model);
         return copy.build();

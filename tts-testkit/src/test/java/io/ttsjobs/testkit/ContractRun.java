@@ -1,6 +1,7 @@
 package io.ttsjobs.testkit;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -9,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestExecutionListener;
@@ -25,11 +27,20 @@ final class ContractRun implements TestExecutionListener {
     private ContractRun() {}
 
     static ContractRun of(Class<?> contract, Map<String, String> parameters) {
+        return of(selectClass(contract), parameters);
+    }
+
+    /** Runs one test of a contract alone. */
+    static ContractRun ofTest(Class<?> contract, String test) {
+        return of(selectMethod(contract, test), Map.of());
+    }
+
+    private static ContractRun of(DiscoverySelector selector, Map<String, String> parameters) {
         ContractRun run = new ContractRun();
         LauncherFactory.create()
                 .execute(
                         LauncherDiscoveryRequestBuilder.request()
-                                .selectors(selectClass(contract))
+                                .selectors(selector)
                                 .configurationParameters(parameters)
                                 .build(),
                         run);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ttsjobs.job.GenerationJob;
 import io.ttsjobs.job.JobNotFoundException;
 import io.ttsjobs.job.JobStore;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -38,10 +39,12 @@ final class JobStoreContractTest {
                         Deaf.class,
                         Set.of(
                                 "update_currentVersion_isStored",
+                                "update_billedCharacters_areStored",
                                 "update_staleVersion_isRefused",
                                 "update_staleVersion_changesNothing",
                                 "update_writersAtOnce_oneWins",
                                 "list_changedJob_isListedOnce")),
+                Arguments.of(Rounding.class, Set.of("update_billedCharacters_areStored")),
                 Arguments.of(ByIdentity.class, Set.of("update_jobReadFromTheStore_isStored")),
                 Arguments.of(Inventive.class, Set.of("get_unknownId_isNotFound")),
                 Arguments.of(Upserting.class, Set.of("update_unknownId_isNotFound")),
@@ -159,6 +162,23 @@ final class JobStoreContractTest {
                 @Override
                 public synchronized boolean update(GenerationJob expected, GenerationJob updated) {
                     return get(expected.id()).version() == expected.version();
+                }
+            };
+        }
+    }
+
+    /** Keeps whole characters. */
+    static final class Rounding extends JobStoreContract {
+        @Override
+        protected JobStore newStore() {
+            return new Sound() {
+                @Override
+                public synchronized boolean update(GenerationJob expected, GenerationJob updated) {
+                    GenerationJob.Builder rounded = updated.toBuilder().version(updated.version());
+                    updated.billedCharacters()
+                            .map(billed -> billed.setScale(0, RoundingMode.HALF_UP))
+                            .ifPresent(rounded::billedCharacters);
+                    return super.update(expected, rounded.build());
                 }
             };
         }

@@ -3,6 +3,7 @@ package io.ttsjobs.testkit;
 import io.ttsjobs.speech.SynthesisRequest;
 import io.ttsjobs.spi.ProviderRateLimitException;
 import io.ttsjobs.spi.TtsProvider;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -12,7 +13,12 @@ final class MockTtsProviderContractTest extends TtsProviderContract {
 
     @Override
     protected TtsProvider newProvider() {
-        return MockTtsProvider.builder().models("fine").build();
+        return MockTtsProvider.builder()
+                .models("fine")
+                .option("mood", "calm", "merry")
+                .billing(request -> BigDecimal.valueOf(request.text().length()))
+                .concurrencyLimit(8)
+                .build();
     }
 
     @Override

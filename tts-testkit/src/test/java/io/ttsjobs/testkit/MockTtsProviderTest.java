@@ -18,9 +18,11 @@ import io.ttsjobs.spi.ProviderRateLimitException;
 import io.ttsjobs.spi.ProviderUnavailableException;
 import io.ttsjobs.spi.TtsProvider;
 import io.ttsjobs.spi.TtsProviderFactory;
+import io.ttsjobs.spi.ValidationException;
 import io.ttsjobs.testkit.MockTtsProvider.Fault;
 import io.ttsjobs.testkit.MockTtsProvider.Timings;
 import java.io.ByteArrayInputStream;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +30,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.ServiceLoader;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
@@ -41,6 +45,33 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class MockTtsProviderTest {
 
     private static final String TEXT = "Hello, world. Bye!";
+
+    @Test
+    void synthesize_optionValueNotDeclared_isRefused() {
+        MockTtsProvider mock =
+                MockTtsProvider.builder().option("mood", "calm", "merry").build();
+        SynthesisRequest wild = SynthesisRequest.builder("Text.", MockTtsProvider.DEFAULT_VOICE)
+                .option("mood", "wild")
+                .build();
+        assertThatThrownBy(() -> mock.synthesize(wild))
+                .isInstanceOf(ValidationException.class)
+                .hasMessage("option mood must be one of [calm, merry], but is wild");
+    }
+
+    @Test
+    void synthesize_withAnAccount_tellsIdPriceAndLimit() throws InterruptedException {
+        MockTtsProvider mock = MockTtsProvider.builder()
+                .billing(request -> BigDecimal.valueOf(request.text().length()))
+                .concurrencyLimit(3)
+                .build();
+        assertThat(mock.synthesize(SynthesisRequest.builder("Text.", MockTtsProvider.DEFAULT_VOICE)
+                        .build()))
+                .extracting(
+                        SynthesisResult::requestId,
+                        SynthesisResult::billedCharacters,
+                        SynthesisResult::concurrencyLimit)
+                .containsExactly(Optional.of("mock-1"), Optional.of(BigDecimal.valueOf(5)), OptionalInt.of(3));
+    }
 
     @Test
     void synthesize_sameRequestToTwoProviders_givesTheSameBytes() throws InterruptedException {
@@ -169,7 +200,7 @@ final class MockTtsProviderTest {
 
     @Test
     void build_twice_startsTheScriptAnew() {
-        MockTtsProvider.Builder builder =
+        MockTtsProviderBuilder builder =
                 MockTtsProvider.builder().fail(1, request -> true, () -> new ProviderApiException("once"));
         assertThat(outcomes(builder.build(), "a", "a")).containsExactly("once", "spoken");
         assertThat(outcomes(builder.build(), "a", "a")).containsExactly("once", "spoken");

@@ -24,8 +24,7 @@ record JobReport(GenerationJob job, Optional<Path> audioFile) {
         json.writeStringField("voice", job.request().voiceId());
         json.writeStringField("model", job.request().model().orElse(null));
         json.writeNumberField("text_length", job.request().text().length());
-        json.writeNumberField(
-                "billed_characters", BilledCharacters.of(job.request().text(), job.plan()));
+        json.writeNumberField("billed_characters", BilledCharacters.of(job));
         json.writeNumberField("chunks", job.totalChunks());
         json.writeNumberField("completed_chunks", job.completedChunks());
         json.writeNumberField("duration_ms", job.audioDuration().toMillis());

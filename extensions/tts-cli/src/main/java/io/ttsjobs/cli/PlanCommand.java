@@ -24,8 +24,9 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "The limit is the provider's (--provider, --model), or --max-chars if lower;",
-            "--max-chars without a provider counts in --unit (utf16 if unset). Billed are",
-            "the code points of the chunks. Offsets are UTF-16 indices into the text.",
+            "--max-chars without a provider counts in --unit (utf16 if unset), with one in",
+            "the first unit of the provider's limit. Billed are the code points of the",
+            "chunks. Offsets are UTF-16 indices into the text.",
             "",
             "JSON: {\"textLength\", \"billedCharacters\",",
             "  \"chunks\": [{\"index\", \"start\", \"end\"}]}",
@@ -92,7 +93,7 @@ final class PlanCommand implements Callable<Integer> {
         try (ProviderRegistry providers = context.providers().get()) {
             TextLimit limit =
                     provider.capabilities(providers.get(provider.name())).textLimit();
-            return TextLimit.of(Math.min(maxChars.orElse(limit.max()), limit.max()), limit.unit());
+            return maxChars.map(limit::atMost).orElse(limit);
         }
     }
 
@@ -128,11 +129,10 @@ final class PlanCommand implements Callable<Integer> {
         }
         String summary = String.format(
                 Locale.ROOT,
-                "%,d chunk%s of at most %,d %s; %,d characters would be billed of a text of %,d",
+                "%,d chunk%s of at most %s; %,d characters would be billed of a text of %,d",
                 chunks.size(),
                 chunks.size() == 1 ? "" : "s",
-                limit.max(),
-                Values.name(limit.unit()),
+                Values.describe(limit),
                 BilledCharacters.of(text, chunks),
                 text.codePointCount(0, text.length()));
         String rest = chunks.size() > ROWS ? "... and " + (chunks.size() - ROWS) + " more; --json shows all\n" : "";

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.ttsjobs.provider.ProviderInfo;
 import io.ttsjobs.provider.ProviderRegistry;
 import io.ttsjobs.spi.ProviderCapabilities;
+import io.ttsjobs.spi.ProviderOption;
 import io.ttsjobs.spi.SpeedRange;
+import io.ttsjobs.spi.TextLimit;
 import io.ttsjobs.spi.ValidationException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -22,7 +24,9 @@ import picocli.CommandLine.Option;
             "",
             "JSON: {\"providers\": [{\"name\", \"displayName\", \"configured\",",
             "  \"textLimit\": {\"max\", \"unit\"}, \"formats\", \"speed\": {\"min\", \"max\"} or null,",
-            "  \"wordTimings\", \"maxConcurrency\"}], \"failures\": [\"why one did not load\"]}",
+            "  \"wordTimings\", \"maxConcurrency\", \"options\": [{\"name\", \"allowed\"}]}],",
+            "  \"failures\": [\"why one did not load\"]}",
+            "A text limit of two parts has the other one as \"second\": {\"max\", \"unit\"}.",
             "",
             "Example:",
             "  tts providers --json"
@@ -63,10 +67,11 @@ final class ProvidersCommand implements Callable<Integer> {
         Table table =
                 new Table("NAME", "CONFIGURED", "LONGEST TEXT", "FORMATS", "SPEED", "WORD TIMINGS", "CALLS AT ONCE");
         entries.forEach(entry -> table.add(entry.cells()));
-        StringBuilder broken = new StringBuilder();
+        StringBuilder below = new StringBuilder();
+        entries.forEach(entry -> below.append(entry.optionLines()));
         failures.forEach(
-                failure -> broken.append("failed to load: ").append(failure).append('\n'));
-        table.print(context.out(), "", broken.toString());
+                failure -> below.append("failed to load: ").append(failure).append('\n'));
+        table.print(context.out(), "", below.toString());
     }
 
     private static void write(List<Entry> entries, List<String> failures, JsonGenerator out) throws IOException {
@@ -90,7 +95,7 @@ final class ProvidersCommand implements Callable<Integer> {
             return List.of(
                     info.name(),
                     info.configured() ? "yes" : "no",
-                    can.textLimit().max() + " " + Values.name(can.textLimit().unit()),
+                    Values.describe(can.textLimit()),
                     String.join(", ", AudioChoice.endings(can.formats())),
                     can.speedRange()
                             .map(range -> range.min() + " to " + range.max())
@@ -99,15 +104,27 @@ final class ProvidersCommand implements Callable<Integer> {
                     Integer.toString(can.maxConcurrency()));
         }
 
+        /** Below the table, for what is allowed is too long for a column. */
+        String optionLines() {
+            StringBuilder lines = new StringBuilder();
+            for (ProviderOption option : can.options()) {
+                lines.append(lines.isEmpty() ? "\noptions of " + info.name() + ":\n" : "");
+                lines.append("  ")
+                        .append(option.name())
+                        .append(": ")
+                        .append(option.allowed())
+                        .append('\n');
+            }
+            return lines.toString();
+        }
+
         void writeTo(JsonGenerator out) throws IOException {
             out.writeStartObject();
             out.writeStringField("name", info.name());
             out.writeStringField("displayName", info.displayName());
             out.writeBooleanField("configured", info.configured());
-            out.writeObjectFieldStart("textLimit");
-            out.writeNumberField("max", can.textLimit().max());
-            out.writeStringField("unit", Values.name(can.textLimit().unit()));
-            out.writeEndObject();
+            out.writeFieldName("textLimit");
+            writeLimit(can.textLimit(), out);
             out.writeArrayFieldStart("formats");
             for (String format : AudioChoice.endings(can.formats())) {
                 out.writeString(format);
@@ -116,6 +133,25 @@ final class ProvidersCommand implements Callable<Integer> {
             writeSpeed(can.speedRange(), out);
             out.writeBooleanField("wordTimings", can.wordTimings());
             out.writeNumberField("maxConcurrency", can.maxConcurrency());
+            out.writeArrayFieldStart("options");
+            for (ProviderOption option : can.options()) {
+                out.writeStartObject();
+                out.writeStringField("name", option.name());
+                out.writeStringField("allowed", option.allowed());
+                out.writeEndObject();
+            }
+            out.writeEndArray();
+            out.writeEndObject();
+        }
+
+        private static void writeLimit(TextLimit limit, JsonGenerator out) throws IOException {
+            out.writeStartObject();
+            out.writeNumberField("max", limit.max());
+            out.writeStringField("unit", Values.name(limit.unit()));
+            if (limit.second().isPresent()) {
+                out.writeFieldName("second");
+                writeLimit(limit.second().get(), out);
+            }
             out.writeEndObject();
         }
 

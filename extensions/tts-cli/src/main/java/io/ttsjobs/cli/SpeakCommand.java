@@ -13,13 +13,16 @@ import io.ttsjobs.spi.ErrorCode;
 import io.ttsjobs.spi.ProviderCapabilities;
 import io.ttsjobs.spi.TtsException;
 import io.ttsjobs.spi.TtsProvider;
+import io.ttsjobs.spi.ValidationException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,7 +36,8 @@ import picocli.CommandLine.Option;
             "",
             "With --json, standard output has the finished job, failed or not:",
             "  job_id, status (COMPLETED, FAILED), provider, voice, model,",
-            "  text_length (UTF-16 units), billed_characters (code points sent),",
+            "  text_length (UTF-16 units), billed_characters (what the provider said",
+            "  that it charges, or the code points of all chunks if it did not say),",
             "  chunks, completed_chunks, duration_ms, format, size_bytes,",
             "  timing_source (provider, estimated), audio_file, error_code,",
             "  error_message; null where there is nothing to say.",
@@ -102,6 +106,12 @@ final class SpeakCommand implements Callable<Integer> {
     List<String> subtitles = new ArrayList<>();
 
     @Option(
+            names = "--option",
+            paramLabel = "NAME=VALUE",
+            description = "one of the provider's own, see 'tts providers'; may be repeated")
+    List<ChosenOption> options = new ArrayList<>();
+
+    @Option(
             names = "--jobs",
             paramLabel = "DIR",
             description =
@@ -130,13 +140,14 @@ final class SpeakCommand implements Callable<Integer> {
         try (ProviderRegistry providers = context.providers().get()) {
             TtsProvider speaker = provider.ready(providers);
             ProviderCapabilities capabilities = provider.capabilities(speaker);
+            Map<String, String> chosen = chosenOptions(capabilities);
             AudioChoice choice = AudioChoice.of(format, output, input.file(context), capabilities.formats());
             List<Path> taken = new ArrayList<>(input.file(context).stream().toList());
             OutputFile audio = OutputFile.check(choice.file(), context, taken);
             taken.add(audio.path());
             SideFiles sideFiles = SideFiles.check(timings, subtitles, context, taken);
             String text = input.read(context);
-            GenerationRequest request = request(text, voiceId(speaker), choice.format());
+            GenerationRequest request = request(text, voiceId(speaker), choice.format(), chosen);
             JobReport report = speak(settings(providers), request, audio, sideFiles);
             if (json) {
                 Json.write(context.out(), report::writeTo);
@@ -194,9 +205,27 @@ final class SpeakCommand implements Callable<Integer> {
                 .orElseThrow(() -> new BadInput("provider " + provider.name() + " lists no voice; give --voice"));
     }
 
-    private GenerationRequest request(String text, String voiceId, AudioFormat chosen) {
+    /** By name; one that the provider does not have is refused before a word of the text is read. */
+    private Map<String, String> chosenOptions(ProviderCapabilities capabilities) {
+        Map<String, String> chosen = new TreeMap<>();
+        for (ChosenOption option : options) {
+            if (chosen.put(option.name(), option.value()) != null) {
+                throw new BadInput("--option " + option.name() + " is given twice");
+            }
+        }
+        try {
+            capabilities.requireKnownOptions(chosen);
+        } catch (ValidationException e) {
+            throw new BadInput("--option: " + e.getMessage());
+        }
+        return chosen;
+    }
+
+    private GenerationRequest request(
+            String text, String voiceId, AudioFormat audioFormat, Map<String, String> chosenOptions) {
         GenerationRequest.Builder request =
-                GenerationRequest.builder(provider.name(), voiceId, text).format(chosen);
+                GenerationRequest.builder(provider.name(), voiceId, text).format(audioFormat);
+        chosenOptions.forEach(request::option);
         provider.model.ifPresent(request::model);
         speed.ifPresent(request::speed);
         gap.ifPresent(request::gap);

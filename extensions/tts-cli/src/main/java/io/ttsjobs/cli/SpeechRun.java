@@ -105,8 +105,16 @@ final class SpeechRun {
     private static String pace(GenerationJob job, Duration wall) {
         Duration length = job.audioDuration();
         double factor = length.toMillis() / Math.max(1.0, (double) wall.toMillis());
+        String billed = job.billedCharacters()
+                .map(characters -> ", " + characters.stripTrailingZeros().toPlainString() + " characters billed")
+                .orElse("");
         return String.format(
-                Locale.ROOT, "%s of audio in %s (%.1f x real time)", Times.length(length), Times.length(wall), factor);
+                Locale.ROOT,
+                "%s of audio in %s (%.1f x real time)%s",
+                Times.length(length),
+                Times.length(wall),
+                factor,
+                billed);
     }
 
     private static String madeEarlier(GenerationJob job) {

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.ttsjobs.job.AudioMetadata;
 import io.ttsjobs.speech.SentenceTiming;
 import io.ttsjobs.speech.WordTiming;
+import io.ttsjobs.text.TextSpan;
 import io.ttsjobs.timing.TimingData;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
 /** The JSON of {@code --timings}. */
@@ -29,6 +31,9 @@ final class TimingsFile {
     private static void writeTiming(TimingData timing, JsonGenerator json) throws IOException {
         json.writeStringField("timing_type", lower(timing.type()));
         json.writeStringField("source", lower(timing.source()));
+        if (!timing.estimatedSpans().isEmpty()) {
+            writeRanges(timing.estimatedSpans(), json);
+        }
         json.writeArrayFieldStart("words");
         for (WordTiming word : timing.words()) {
             json.writeStartObject();
@@ -41,6 +46,17 @@ final class TimingsFile {
             json.writeStartObject();
             json.writeStringField("sentence", sentence.sentence());
             writeSpan(json, sentence.start(), sentence.end(), sentence.startChar(), sentence.endChar());
+        }
+        json.writeEndArray();
+    }
+
+    private static void writeRanges(List<TextSpan> spans, JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("estimated_ranges");
+        for (TextSpan span : spans) {
+            json.writeStartArray();
+            json.writeNumber(span.start());
+            json.writeNumber(span.end());
+            json.writeEndArray();
         }
         json.writeEndArray();
     }

@@ -2,6 +2,7 @@ package io.ttsjobs.cli;
 
 import io.ttsjobs.job.RetryPolicy;
 import io.ttsjobs.speech.AudioFormat;
+import io.ttsjobs.spi.TextLimit;
 import io.ttsjobs.spi.TextUnit;
 import java.time.Duration;
 import java.util.IllformedLocaleException;
@@ -29,6 +30,7 @@ final class Values {
         commands.registerConverter(Locale.class, Values::language)
                 .registerConverter(Duration.class, Values::gap)
                 .registerConverter(AudioFormat.class, text -> oneOf(FORMATS, text))
+                .registerConverter(ChosenOption.class, ChosenOption::of)
                 .registerConverter(TextUnit.class, text -> oneOf(UNITS, text))
                 .registerConverter(RetryPolicy.class, text -> oneOf(POLICIES, text));
     }
@@ -65,6 +67,12 @@ final class Values {
             case UTF8_BYTES -> "utf8";
             case TOKENS -> "tokens";
         };
+    }
+
+    /** A limit as it is shown to people: both parts if it has two. */
+    static String describe(TextLimit limit) {
+        String first = String.format(Locale.ROOT, "%,d %s", limit.max(), name(limit.unit()));
+        return limit.second().map(second -> first + " and " + describe(second)).orElse(first);
     }
 
     private static Duration gap(String text) {

@@ -53,6 +53,10 @@ class BadArgumentsTest {
                 arguments("speak good.txt --concurrency 0", "--concurrency must be at least 1, but is 0"),
                 arguments("speak good.txt --max-chars 0", "--max-chars must be at least 1, but is 0"),
                 arguments("speak good.txt --lang en_US", "'en_US' is not a BCP 47 language tag"),
+                arguments("speak good.txt --option pitch=1", "option pitch is not one of [mood]"),
+                arguments("speak good.txt --option mood", "'mood' is not NAME=VALUE, such as stability=0.5"),
+                arguments("speak good.txt --option =calm", "'=calm' is not NAME=VALUE"),
+                arguments("speak good.txt --option mood=calm --option mood=calm", "--option mood is given twice"),
                 arguments("speak good.txt --retry never", "'never' is not one of resilient, spec"),
                 arguments("speak good.txt --timings t.txt", "--timings t.txt: must end with .json"),
                 arguments("speak good.txt --timings none/t.json", "there is no directory"),
@@ -80,7 +84,7 @@ class BadArgumentsTest {
     @ParameterizedTest(name = "tts {0}")
     @MethodSource("badArguments")
     void run_badArguments_saysWhatIsWrongAndSendsNothing(String commandLine, String message) throws IOException {
-        MockTtsProvider mock = MockTtsProvider.create();
+        MockTtsProvider mock = MockTtsProvider.builder().option("mood", "calm").build();
         Cli cli = Cli.in(directory, mock)
                 .file("good.txt", "Good.")
                 .file("good.wav", "Text under an odd name.")

@@ -74,6 +74,32 @@ class PlanCommandTest {
     }
 
     @Test
+    void plan_providerWithTwoLimits_keepsToBothAndNamesThem() {
+        Cli cli = Cli.empty(directory).with("two", twoLimits()).input("One. 漢字。漢字。");
+
+        cli.run("plan", "-", "--provider", "two");
+
+        assertThat(cli.out()).startsWith("2 chunks of at most 12 codepoints and 10 tokens; 11 characters");
+    }
+
+    @Test
+    void plan_maxCharsUnderAProviderWithTwoLimits_keepsTheSecond() {
+        Cli cli = Cli.empty(directory).with("two", twoLimits()).input("One. 漢字。漢字。");
+
+        cli.run("plan", "-", "--provider", "two", "--max-chars", "4");
+
+        assertThat(cli.out()).startsWith("3 chunks of at most 4 codepoints and 10 tokens; 10 characters");
+    }
+
+    @Test
+    void plan_tokensAsUnit_isRefusedWithThoseThatAreAllowed() {
+        Cli cli = Cli.empty(directory).input("One.");
+
+        assertThat(cli.run("plan", "-", "--max-chars", "4", "--unit", "tokens")).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(cli.err()).contains("'tokens' is not one of codepoints, utf16, utf8");
+    }
+
+    @Test
     void plan_forPeople_isASummaryAndATable() {
         Cli cli = Cli.empty(directory).input("One. Two.\n");
 
@@ -95,6 +121,12 @@ class PlanCommandTest {
 
         assertThat(cli.out()).endsWith("\n... and 10 more; --json shows all\n");
         assertThat(cli.out().lines()).hasSize(23);
+    }
+
+    private static MockTtsProvider twoLimits() {
+        return MockTtsProvider.builder()
+                .textLimit(TextLimit.codePoints(12).and(TextLimit.tokens(10)))
+                .build();
     }
 
     private int chunks(String text, String max, String unit) throws IOException {

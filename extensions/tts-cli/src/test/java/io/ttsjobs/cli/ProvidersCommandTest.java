@@ -32,20 +32,28 @@ class ProvidersCommandTest {
                         "mock",
                         MockTtsProvider.builder()
                                 .textLimit(TextLimit.utf8Bytes(900))
+                                .option("mood", "calm", "merry")
+                                .option("pitch", "low", "high")
                                 .build());
 
         assertThat(cli.run("providers")).isEqualTo(ExitCode.DONE);
 
         assertThat(cli.out()).isEqualTo("""
                         NAME   CONFIGURED  LONGEST TEXT  FORMATS   SPEED        WORD TIMINGS  CALLS AT ONCE
-                        fixed  no          4096 utf16    wav, mp3  fixed        yes           4
+                        fixed  no          4,096 utf16   wav, mp3  fixed        yes           4
                         mock   yes         900 utf8      wav, mp3  0.25 to 4.0  yes           4
+
+                        options of mock:
+                          mood: one of calm, merry
+                          pitch: one of low, high
                         """);
     }
 
     @Test
     void providers_json_hasTheShapePromised() throws IOException {
-        Cli cli = Cli.in(directory);
+        Cli cli = Cli.in(
+                directory,
+                MockTtsProvider.builder().option("mood", "calm", "merry").build());
 
         cli.run("providers", "--json");
 
@@ -68,9 +76,28 @@ class ProvidersCommandTest {
                                 "wordTimings",
                                 true,
                                 "maxConcurrency",
-                                4L)),
+                                4L,
+                                "options",
+                                List.of(Map.of("name", "mood", "allowed", "one of calm, merry")))),
                         "failures",
                         List.of()));
+    }
+
+    @Test
+    void providers_limitOfTwoParts_showsBoth() throws IOException {
+        MockTtsProvider mock = MockTtsProvider.builder()
+                .textLimit(TextLimit.codePoints(4096).and(TextLimit.tokens(2000)))
+                .build();
+        Cli people = Cli.in(directory, mock);
+        Cli script = Cli.in(directory, mock);
+
+        people.run("providers");
+        script.run("providers", "--json");
+
+        assertThat(people.out()).contains("  4,096 codepoints and 2,000 tokens  ");
+        assertThat(script.out())
+                .contains("\"textLimit\":{\"max\":4096,\"unit\":\"codepoints\","
+                        + "\"second\":{\"max\":2000,\"unit\":\"tokens\"}}");
     }
 
     @Test

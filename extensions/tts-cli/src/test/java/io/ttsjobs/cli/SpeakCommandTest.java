@@ -7,9 +7,11 @@ import io.ttsjobs.spi.ProviderAuthException;
 import io.ttsjobs.spi.ProviderUnavailableException;
 import io.ttsjobs.spi.TextLimit;
 import io.ttsjobs.testkit.MockTtsProvider;
+import io.ttsjobs.testkit.MockTtsProvider.Fault;
 import io.ttsjobs.testkit.MockTtsProvider.Timings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -174,6 +176,60 @@ class SpeakCommandTest {
         assertThat(JsonText.object(JsonText.list(timing.get("sentences")).get(0))
                         .keySet())
                 .containsExactly("sentence", "start_ms", "end_ms", "start_char", "end_char");
+    }
+
+    @Test
+    void speak_providersOwnOptions_reachIt() {
+        MockTtsProvider mock = MockTtsProvider.builder()
+                .option("mood", "calm", "a=b")
+                .option("pitch", "low")
+                .build();
+        Cli cli = Cli.in(directory, mock).input(TEXT);
+
+        assertThat(cli.run("speak", "-", "--option", "pitch=low", "--option", "mood=a=b"))
+                .isEqualTo(ExitCode.DONE);
+
+        assertThat(mock.requests().get(0).options()).isEqualTo(Map.of("mood", "a=b", "pitch", "low"));
+    }
+
+    @Test
+    void speak_optionValueThatTheProviderRefuses_isBadInput() {
+        MockTtsProvider mock = MockTtsProvider.builder().option("mood", "calm").build();
+        Cli cli = Cli.in(directory, mock).input(TEXT);
+
+        assertThat(cli.run("speak", "-", "--option", "mood=wild")).isEqualTo(ExitCode.BAD_INPUT);
+
+        assertThat(cli.err()).contains("option mood must be one of [calm], but is wild");
+    }
+
+    @Test
+    void speak_providerThatTellsItsPrice_reportsIt() throws IOException {
+        MockTtsProvider mock = MockTtsProvider.builder()
+                .billing(request -> new BigDecimal("10.50"))
+                .build();
+        Cli cli = Cli.in(directory, mock).input(TEXT);
+
+        cli.run("speak", "-", "--max-chars", "20", "--json");
+
+        assertThat(JsonText.object(cli.json())).containsEntry("billed_characters", 31.5);
+        assertThat(cli.err()).endsWith(" x real time), 31.5 characters billed\n");
+    }
+
+    @Test
+    void speak_timingsMissingFromAChunk_areMarkedByItsRange() throws IOException {
+        MockTtsProvider mock = MockTtsProvider.builder()
+                .misbehave(request -> request.text().startsWith("Some"), Fault.NO_TIMINGS)
+                .build();
+        Cli cli = Cli.in(directory, mock).input(TEXT);
+
+        cli.run("speak", "-", "-o", "a.wav", "--max-chars", "20", "--timings", "t.json");
+
+        Map<String, @Nullable Object> file = JsonText.object(JsonText.parse(cli.read("t.json")));
+        Map<String, @Nullable Object> timing = JsonText.object(file.get("timing"));
+        assertThat(timing)
+                .containsEntry("timing_type", "word")
+                .containsEntry("source", "estimated")
+                .containsEntry("estimated_ranges", List.of(List.of(17L, 32L)));
     }
 
     @Test

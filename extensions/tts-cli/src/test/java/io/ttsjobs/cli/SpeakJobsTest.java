@@ -118,6 +118,15 @@ class SpeakJobsTest {
     }
 
     @Test
+    void speak_anotherOption_isAnotherJob() {
+        fail();
+        List<String> merry = new ArrayList<>(List.of(command("a.wav")));
+        merry.addAll(List.of("--option", "mood=merry"));
+        cli().run(merry.toArray(String[]::new));
+        assertThat(paid()).isEqualTo(1 + 3);
+    }
+
+    @Test
     void speak_jobsThatAreAFile_isBadInput() throws IOException {
         Cli cli = cli().file("jobs", "");
 
@@ -190,6 +199,7 @@ class SpeakJobsTest {
 
     private Cli cli() {
         MockTtsProvider mock = MockTtsProvider.builder()
+                .option("mood", "calm", "merry")
                 .fail(request -> isSecond(request) && broken.get(), () -> new ProviderApiException("out of order"))
                 .build();
         mocks.add(mock);

@@ -1,5 +1,6 @@
 package io.ttsjobs.provider.elevenlabs;
 
+import io.ttsjobs.http.BodyBuffer;
 import io.ttsjobs.speech.AudioFormat;
 import io.ttsjobs.speech.AudioFormat.Codec;
 import java.nio.charset.StandardCharsets;
@@ -10,14 +11,25 @@ final class AudioMarks {
 
     private static final int OGG_HEADER = 27;
 
+    /** An Ogg page header with all its segments, and the mark after it. */
+    private static final int HEAD = 512;
+
     private AudioMarks() {}
 
-    static boolean fit(byte[] audio, AudioFormat format) {
+    /**
+     * Looks at the audio.
+     *
+     * @param whole the audio
+     * @param format what was asked for
+     * @return whether it may be that; raw samples show nothing but what they are not
+     */
+    static boolean fit(BodyBuffer whole, AudioFormat format) {
+        byte[] audio = whole.head(HEAD);
         return switch (format.container()) {
             case MP3 -> has(audio, 0, "ID3") || isMp3Frame(audio);
             case WAV -> has(audio, 0, "RIFF") && has(audio, 8, "WAVE");
             case OGG -> has(audio, 0, "OggS") && has(audio, OGG_HEADER + segments(audio), "OpusHead");
-            case RAW -> isWholeSamples(audio, format) && !isPacked(audio);
+            case RAW -> isWholeSamples(whole.size(), format) && !isPacked(audio);
             case ADTS -> false;
         };
     }
@@ -27,9 +39,9 @@ final class AudioMarks {
         return sync && (audio[1] >> 1 & 3) == 1;
     }
 
-    private static boolean isWholeSamples(byte[] audio, AudioFormat format) {
+    private static boolean isWholeSamples(long bytes, AudioFormat format) {
         int sampleBytes = format.codec() == Codec.MULAW ? 1 : 2;
-        return audio.length > 0 && audio.length % sampleBytes == 0;
+        return bytes > 0 && bytes % sampleBytes == 0;
     }
 
     private static boolean isPacked(byte[] audio) {

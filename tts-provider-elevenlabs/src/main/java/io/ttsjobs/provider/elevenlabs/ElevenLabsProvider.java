@@ -1,5 +1,9 @@
 package io.ttsjobs.provider.elevenlabs;
 
+import io.ttsjobs.http.ErrorTable;
+import io.ttsjobs.http.HttpAnswer;
+import io.ttsjobs.http.HttpSender;
+import io.ttsjobs.http.Redactor;
 import io.ttsjobs.speech.SynthesisRequest;
 import io.ttsjobs.speech.SynthesisResult;
 import io.ttsjobs.speech.Voice;
@@ -7,13 +11,11 @@ import io.ttsjobs.spi.ApiKey;
 import io.ttsjobs.spi.ProviderApiException;
 import io.ttsjobs.spi.ProviderAuthException;
 import io.ttsjobs.spi.ProviderCapabilities;
-import io.ttsjobs.spi.SpeedRange;
 import io.ttsjobs.spi.TtsProvider;
-import io.ttsjobs.spi.ValidationException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -22,24 +24,25 @@ import java.util.Optional;
 final class ElevenLabsProvider implements TtsProvider {
 
     /** The longest text of the fastest model as the fattest samples, in base64. */
-    private static final long MAX_ANSWER_BYTES = 512L << 20;
+    static final long MAX_ANSWER_BYTES = 512L << 20;
 
     private final ElevenLabsSettings settings;
     private final HttpSender http;
+    private final Redactor redactor;
     private final ErrorTable errors;
     private final VoiceList voices;
 
-    ElevenLabsProvider(ElevenLabsSettings settings, Deadlines deadlines, Clock clock) {
-        Redactor redactor = new Redactor(settings.key());
+    ElevenLabsProvider(ElevenLabsSettings settings, HttpSender http, Clock clock) {
         this.settings = settings;
-        this.http = new HttpSender(deadlines, redactor, MAX_ANSWER_BYTES);
-        this.errors = new ErrorTable(redactor, clock);
+        this.http = http;
+        this.redactor = new Redactor(settings.key());
+        this.errors = ElevenLabsErrors.table(redactor, clock);
         this.voices = new VoiceList(this::voicePage);
     }
 
     @Override
     public ProviderCapabilities capabilities() {
-        return Model.standard().capabilities();
+        return settings.model().capabilities();
     }
 
     @Override
@@ -59,21 +62,17 @@ final class ElevenLabsProvider implements TtsProvider {
 
     @Override
     public SynthesisResult synthesize(SynthesisRequest request) throws InterruptedException {
-        Model model = request.model().map(Model::of).orElseGet(Model::standard);
-        OutputFormat format = request.format()
-                .map(OutputFormat::of)
-                .orElseGet(() -> OutputFormat.of(model.capabilities().formats().get(0)));
-        SpeechCall call = check(request, model);
-        HttpRequest.Builder speech = to(settings.speechUrl(request.voiceId(), format.id()))
+        Model model = request.model().map(Model::of).orElseGet(settings::model);
+        OutputFormat format = request.format().map(OutputFormat::of).orElseGet(OutputFormat::first);
+        SpeechCall call = SpeechCall.of(request, model);
+        HttpRequest speech = to(settings.speechUrl(request.voiceId(), call, format))
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofByteArray(Json.speech(call)));
-        TimedAudio answer = Json.timedAudio(send(speech));
-        if (!AudioMarks.fit(answer.audio(), format.audio())) {
-            throw new ProviderApiException("the server answered 200, but not with " + format.audio(), 200);
-        }
-        return SynthesisResult.builder(answer.audio(), format.audio())
-                .words(AlignedWords.of(request.text(), call.text(), answer, model.takesAudioTags()))
+                .POST(BodyPublishers.ofByteArray(Json.speech(call)))
                 .build();
+        return http.send(speech, answer -> {
+            TimedAudio audio = Json.timedAudio(body(answer));
+            return result(request, call, format, audio, AnswerFacts.of(answer));
+        });
     }
 
     @Override
@@ -86,40 +85,30 @@ final class ElevenLabsProvider implements TtsProvider {
         return "ElevenLabsProvider[" + settings.baseUrl() + "]";
     }
 
-    /** Refuses what cannot be before it costs anything. */
-    private static SpeechCall check(SynthesisRequest request, Model model) {
-        ProviderCapabilities able = model.capabilities();
-        requirePathSafe(request.voiceId());
-        if (!able.textLimit().fits(request.text())) {
-            throw new ValidationException("the text must fit " + able.textLimit() + ", but has "
-                    + request.text().length() + " UTF-16 units");
+    private SynthesisResult result(
+            SynthesisRequest request, SpeechCall call, OutputFormat format, TimedAudio answer, AnswerFacts facts) {
+        if (!AudioMarks.fit(answer.audio(), format.audio())) {
+            throw new ProviderApiException("the server answered 200, but not with " + format.audio(), 200);
         }
-        double nearest =
-                able.speedRange().map(range -> range.clamp(request.speed())).orElse(1.0);
-        if (nearest != request.speed()) {
-            throw new ValidationException("speed of model " + model.id() + " must be "
-                    + able.speedRange().map(SpeedRange::toString).orElse("1.0") + ", but is " + request.speed());
-        }
-        Optional<SynthesisRequest> context = Optional.of(request).filter(one -> model.takesContext());
-        return new SpeechCall(
-                Json.wellFormed(request.text()),
-                model.id(),
-                request.speed(),
-                context.flatMap(SynthesisRequest::previousText).flatMap(SpeechCall::end),
-                context.flatMap(SynthesisRequest::nextText).flatMap(SpeechCall::start));
-    }
-
-    /** The id becomes part of a path, where a slash or two dots would lead elsewhere. */
-    private static void requirePathSafe(String voiceId) {
-        boolean safe =
-                voiceId.chars().allMatch(c -> c == '_' || c == '-' || (c < 0x80 && Character.isLetterOrDigit(c)));
-        if (!safe) {
-            throw new ValidationException("voiceId must be of letters, digits, _ and -, but is " + voiceId);
-        }
+        TimedWords timed = new AlignedWords(
+                        request.text(),
+                        call.text(),
+                        call.model().takesAudioTags(),
+                        AudioLength.of(answer.audio(), format.audio()))
+                .of(answer, call.options().containsKey(Option.PRONUNCIATION_DICTIONARIES));
+        SynthesisResult.Builder result = SynthesisResult.builder(
+                        answer.audio()::open, answer.audio().size(), format.audio())
+                .words(timed.words());
+        timed.note().ifPresent(result::timingNote);
+        facts.requestId().map(redactor::clean).ifPresent(result::requestId);
+        facts.billedCharacters().ifPresent(result::billedCharacters);
+        facts.concurrencyLimit().ifPresent(result::concurrencyLimit);
+        return result.build();
     }
 
     private VoicePage voicePage(Optional<String> token) throws InterruptedException {
-        return Json.voicePage(send(to(settings.voicesUrl(token)).GET()));
+        HttpRequest page = to(settings.voicesUrl(token)).GET().build();
+        return http.send(page, answer -> Json.voicePage(body(answer)));
     }
 
     private HttpRequest.Builder to(URI url) {
@@ -128,10 +117,9 @@ final class ElevenLabsProvider implements TtsProvider {
         return HttpRequest.newBuilder(url).header("xi-api-key", key.reveal()).header("Accept", "application/json");
     }
 
-    private BodyStream send(HttpRequest.Builder request) throws InterruptedException {
-        HttpResponse<BodyStream> answer = http.send(request.build());
-        if (answer.statusCode() != 200) {
-            throw errors.toException(answer.statusCode(), answer.headers(), Json.error(answer.body()));
+    private InputStream body(HttpAnswer answer) {
+        if (!answer.isOk()) {
+            throw errors.toException(answer, Json.error(answer.readExplanation()));
         }
         return answer.body();
     }

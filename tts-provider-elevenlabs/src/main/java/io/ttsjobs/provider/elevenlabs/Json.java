@@ -9,18 +9,24 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.ttsjobs.http.BodyBuffer;
+import io.ttsjobs.http.ErrorBody;
+import io.ttsjobs.provider.elevenlabs.Option.Place;
 import io.ttsjobs.speech.Voice;
 import io.ttsjobs.spi.ProviderApiException;
 import io.ttsjobs.spi.ProviderException;
 import io.ttsjobs.spi.ProviderUnavailableException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.function.DoubleConsumer;
 import java.util.stream.Stream;
 
 /** The one class that knows JSON; trees and streams only, so that no class of ours is reflected upon. */
@@ -39,7 +45,10 @@ final class Json {
         try (JsonGenerator json = MAPPER.createGenerator(bytes)) {
             json.writeStartObject();
             json.writeStringField("text", call.text());
-            json.writeStringField("model_id", call.model());
+            json.writeStringField("model_id", call.model().id());
+            if (call.language().isPresent()) {
+                json.writeStringField("language_code", call.language().get());
+            }
             if (call.previousText().isPresent()) {
                 json.writeStringField(
                         "previous_text", wellFormed(call.previousText().get()));
@@ -47,10 +56,9 @@ final class Json {
             if (call.nextText().isPresent()) {
                 json.writeStringField("next_text", wellFormed(call.nextText().get()));
             }
-            if (call.speed() != 1.0) {
-                json.writeObjectFieldStart("voice_settings");
-                json.writeNumberField("speed", call.speed());
-                json.writeEndObject();
+            writeVoiceSettings(call, json);
+            for (Map.Entry<Option, String> option : call.options(Place.BODY).entrySet()) {
+                write(option.getKey(), option.getValue(), json);
             }
             json.writeEndObject();
         } catch (IOException e) {
@@ -59,17 +67,59 @@ final class Json {
         return bytes.toByteArray();
     }
 
-    /** Reads audio and times; the audio, which may be larger than a string can be, is decoded as it is read. */
-    static TimedAudio timedAudio(BodyStream body) {
+    private static void writeVoiceSettings(SpeechCall call, JsonGenerator json) throws IOException {
+        Map<Option, String> settings = call.options(Place.VOICE_SETTINGS);
+        if (settings.isEmpty() && call.speed() == 1.0) {
+            return;
+        }
+        json.writeObjectFieldStart("voice_settings");
+        for (Map.Entry<Option, String> setting : settings.entrySet()) {
+            write(setting.getKey(), setting.getValue(), json);
+        }
+        if (call.speed() != 1.0) {
+            json.writeNumberField("speed", call.speed());
+        }
+        json.writeEndObject();
+    }
+
+    private static void write(Option option, String value, JsonGenerator json) throws IOException {
+        switch (option.form()) {
+            case SHARE -> json.writeNumberField(option.id(), Double.parseDouble(value));
+            case FLAG -> json.writeBooleanField(option.id(), Boolean.parseBoolean(value));
+            case SEED -> json.writeNumberField(option.id(), Long.parseLong(value));
+            case NORMALIZATION, SWITCH -> json.writeStringField(option.id(), value);
+            case DICTIONARIES -> writeDictionaries(value, json);
+        }
+    }
+
+    private static void writeDictionaries(String value, JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("pronunciation_dictionary_locators");
+        for (String dictionary : value.split(",", -1)) {
+            String[] parts = dictionary.strip().split(":", 2);
+            json.writeStartObject();
+            json.writeStringField("pronunciation_dictionary_id", parts[0]);
+            if (parts.length > 1) {
+                json.writeStringField("version_id", parts[1]);
+            }
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    /**
+     * Reads audio and times. The audio, which may be larger than a string can be, is decoded while it arrives; Jackson's
+     * bound on the length of strings does not apply to what is never one.
+     */
+    static TimedAudio timedAudio(InputStream body) {
         try (JsonParser json = MAPPER.createParser(body)) {
-            return timedAudio(json, body.size());
+            return timedAudio(json);
         } catch (IOException | IllegalArgumentException e) {
             throw malformed(e);
         }
     }
 
     /** Reads a page of voices. */
-    static VoicePage voicePage(BodyStream body) {
+    static VoicePage voicePage(InputStream body) {
         try {
             JsonNode root = MAPPER.readTree(body);
             List<Voice> voices = new ArrayList<>();
@@ -83,8 +133,7 @@ final class Json {
     }
 
     /** Reads an error in any of the shapes in use; what is no JSON is taken as text. */
-    static ErrorBody error(BodyStream body) {
-        byte[] bytes = body.readAllBytes();
+    static ErrorBody error(byte[] bytes) {
         try {
             JsonNode root = MAPPER.readTree(bytes);
             if (root.isObject()) {
@@ -103,9 +152,9 @@ final class Json {
         return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 
-    private static TimedAudio timedAudio(JsonParser json, long size) throws IOException {
+    private static TimedAudio timedAudio(JsonParser json) throws IOException {
         require(json.nextToken() == JsonToken.START_OBJECT);
-        ByteArrayOutputStream audio = new ByteArrayOutputStream(Math.toIntExact(size / 4 * 3 + 3));
+        BodyBuffer audio = new BodyBuffer();
         Optional<Alignment> alignment = Optional.empty();
         Optional<Alignment> normalized = Optional.empty();
         for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
@@ -121,7 +170,11 @@ final class Json {
             }
         }
         require(audio.size() > 0);
-        return new TimedAudio(audio.toByteArray(), alignment, normalized);
+        // To the end of the body, too: one that is shorter than its headers say is not whole.
+        if (json.nextToken() != null) {
+            throw new ProviderApiException("the server answered 200 with more than one JSON value", 200);
+        }
+        return new TimedAudio(audio, alignment, normalized);
     }
 
     private static Optional<Alignment> alignment(JsonParser json) throws IOException {
@@ -129,32 +182,34 @@ final class Json {
             json.skipChildren();
             return Optional.empty();
         }
-        List<String> characters = new ArrayList<>();
-        List<Double> starts = new ArrayList<>();
-        List<Double> ends = new ArrayList<>();
+        Alignment.Builder alignment = Alignment.builder();
         for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
             json.nextToken();
             switch (field) {
-                case "characters" -> strings(json, characters);
-                case "character_start_times_seconds" -> numbers(json, starts);
-                case "character_end_times_seconds" -> numbers(json, ends);
+                case "characters" -> elements(json, alignment);
+                case "character_start_times_seconds" -> numbers(json, alignment::start);
+                case "character_end_times_seconds" -> numbers(json, alignment::end);
                 default -> json.skipChildren();
             }
         }
-        return Optional.of(new Alignment(characters, starts, ends));
+        return Optional.of(alignment.build());
     }
 
-    private static void strings(JsonParser json, List<String> into) throws IOException {
+    private static void elements(JsonParser json, Alignment.Builder into) throws IOException {
         while (hasElement(json)) {
-            into.add(json.currentToken() == JsonToken.VALUE_STRING ? json.getText() : "");
-            json.skipChildren();
+            if (json.currentToken() == JsonToken.VALUE_STRING) {
+                into.element(json.getTextCharacters(), json.getTextOffset(), json.getTextLength());
+            } else {
+                into.element("");
+                json.skipChildren();
+            }
         }
     }
 
     /** What is no number becomes one that no check lets pass. */
-    private static void numbers(JsonParser json, List<Double> into) throws IOException {
+    private static void numbers(JsonParser json, DoubleConsumer into) throws IOException {
         while (hasElement(json)) {
-            into.add(json.currentToken().isNumeric() ? json.getDoubleValue() : Double.NaN);
+            into.accept(json.currentToken().isNumeric() ? json.getDoubleValue() : Double.NaN);
             json.skipChildren();
         }
     }

@@ -3,22 +3,30 @@ package io.ttsjobs.provider.elevenlabs;
 import io.ttsjobs.spi.ProviderCapabilities;
 import io.ttsjobs.spi.TextLimit;
 import io.ttsjobs.spi.ValidationException;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A model, and what it can do.
  *
- * <p>The table cannot be asked for: the server answers 200 to a speed that a model ignores. So a model that is not in
- * it is refused rather than guessed at. The limits are the documented ones, in code points; the server itself refuses
+ * <p>The table cannot be asked for: the server answers 200 to a speed or a style that a model ignores. So a model that is
+ * not in it is refused rather than guessed at. The limits are the documented ones, in code points; the server itself refuses
  * only a tenth above them.
  *
  * @param id what the server calls it
  * @param capabilities what it can do
  * @param takesContext whether it takes the text before and after; those that do not refuse the call, and of v4 it is
  *     not known
+ * @param takesLanguage whether it heeds the language of a call; the others find it out, or know only English
  * @param takesAudioTags whether it takes directions in square brackets, which are not spoken
  */
-record Model(String id, ProviderCapabilities capabilities, boolean takesContext, boolean takesAudioTags) {
+record Model(
+        String id,
+        ProviderCapabilities capabilities,
+        boolean takesContext,
+        boolean takesLanguage,
+        boolean takesAudioTags) {
 
     private static final double SLOWEST = 0.7;
     private static final double FASTEST = 1.2;
@@ -26,17 +34,23 @@ record Model(String id, ProviderCapabilities capabilities, boolean takesContext,
     /** What the smallest plan allows at once; above a plan's own number, calls are refused. */
     private static final int CONCURRENCY = 2;
 
-    /** The first one speaks where a request names none. */
+    private static final Set<Option> NOT_OF_VERSION_3 =
+            EnumSet.of(Option.STYLE, Option.USE_SPEAKER_BOOST, Option.CONTEXT);
+
+    private static final Set<Option> NOT_OF_VERSION_4 = EnumSet.of(
+            Option.STYLE, Option.USE_SPEAKER_BOOST, Option.CONTEXT, Option.APPLY_LANGUAGE_TEXT_NORMALIZATION);
+
+    /** The first one speaks where neither a request nor a setting names one. */
     private static final List<Model> ALL = List.of(
-            steady("eleven_multilingual_v2", 10_000),
-            steady("eleven_flash_v2_5", 40_000),
-            steady("eleven_turbo_v2_5", 40_000),
-            steady("eleven_flash_v2", 30_000),
-            steady("eleven_turbo_v2", 30_000),
-            directed("eleven_v3", 5_000),
-            directed("eleven_v3_conversational", 5_000),
-            directed("eleven_v4", 10_000),
-            directed("eleven_v4_turbo", 10_000));
+            steady("eleven_multilingual_v2", 10_000, false),
+            steady("eleven_flash_v2_5", 40_000, true),
+            steady("eleven_turbo_v2_5", 40_000, true),
+            steady("eleven_flash_v2", 30_000, false),
+            steady("eleven_turbo_v2", 30_000, false),
+            directed("eleven_v3", 5_000, NOT_OF_VERSION_3),
+            directed("eleven_v3_conversational", 5_000, NOT_OF_VERSION_3),
+            directed("eleven_v4", 10_000, NOT_OF_VERSION_4),
+            directed("eleven_v4_turbo", 10_000, NOT_OF_VERSION_4));
 
     static Model standard() {
         return ALL.get(0);
@@ -51,18 +65,24 @@ record Model(String id, ProviderCapabilities capabilities, boolean takesContext,
     }
 
     /** A model that heeds a speed and the text around. */
-    private static Model steady(String id, int codePoints) {
-        return new Model(id, able(codePoints).speedRange(SLOWEST, FASTEST).build(), true, false);
+    private static Model steady(String id, int codePoints, boolean language) {
+        ProviderCapabilities.Builder able = able(codePoints, Set.of()).speedRange(SLOWEST, FASTEST);
+        return new Model(id, able.build(), true, language, false);
     }
 
     /** A model that is told in the text itself how to speak. */
-    private static Model directed(String id, int codePoints) {
-        return new Model(id, able(codePoints).build(), false, true);
+    private static Model directed(String id, int codePoints, Set<Option> without) {
+        return new Model(id, able(codePoints, without).build(), false, true, true);
     }
 
-    private static ProviderCapabilities.Builder able(int codePoints) {
-        return ProviderCapabilities.builder(TextLimit.codePoints(codePoints), OutputFormat.formats())
+    private static ProviderCapabilities.Builder able(int codePoints, Set<Option> without) {
+        ProviderCapabilities.Builder able = ProviderCapabilities.builder(
+                        TextLimit.codePoints(codePoints), OutputFormat.formats())
                 .wordTimings(true)
                 .maxConcurrency(CONCURRENCY);
+        EnumSet.allOf(Option.class).stream()
+                .filter(option -> !without.contains(option))
+                .forEach(option -> able.addOption(option.id(), option.allowed()));
+        return able;
     }
 }

@@ -51,6 +51,11 @@ record OutputFormat(String id, AudioFormat audio) {
         return ALL.stream().map(OutputFormat::audio).toList();
     }
 
+    /** The one to answer in where a request names none. */
+    static OutputFormat first() {
+        return ALL.get(0);
+    }
+
     static OutputFormat of(AudioFormat asked) {
         return ALL.stream()
                 .filter(one -> asked.matches(one.audio))

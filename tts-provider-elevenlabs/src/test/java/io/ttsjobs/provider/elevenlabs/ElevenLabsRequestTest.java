@@ -146,8 +146,7 @@ class ElevenLabsRequestTest {
 
     @Test
     void synthesize_withoutKey_isRefusedUnsent() {
-        try (ElevenLabsProvider provider =
-                Calls.provider(Calls.config(server).with("ELEVENLABS_API_KEY", ""), Calls.PATIENT)) {
+        try (ElevenLabsProvider provider = Calls.provider(Calls.config(server).with("ELEVENLABS_API_KEY", ""))) {
             assertThatThrownBy(() -> provider.synthesize(Calls.request().build()))
                     .isInstanceOf(ProviderAuthException.class)
                     .hasMessage("ELEVENLABS_API_KEY is not set");

@@ -9,7 +9,11 @@ import io.ttsjobs.spi.ProviderApiException;
 import io.ttsjobs.spi.ProviderUnavailableException;
 import io.ttsjobs.testkit.WireServer;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -65,20 +69,80 @@ class TimedAudioTest {
     }
 
     @Test
-    void timedAudio_largerThanAStringMayBe_isDecoded() {
-        byte[] audio = new byte[16_000_000];
-        audio[audio.length - 1] = 7;
-        assertThat(Json.timedAudio(Calls.body(Calls.speechJson(audio, HI))).audio())
-                .isEqualTo(audio);
-    }
-
-    @Test
     void timedAudio_fieldsInAnyOrderAndUnknownOnes_areRead() {
         TimedAudio read =
                 Json.timedAudio(Calls.body("{\"new\":{\"a\":[1]},\"alignment\":{\"more\":[{}],\"characters\":[\"x\"]},"
                         + "\"audio_base64\":\"AAAA\"}"));
-        assertThat(read.audio()).hasSize(3);
-        assertThat(read.alignment()).hasValue(new Alignment(List.of("x"), List.of(), List.of()));
+        assertThat(read.audio().size()).isEqualTo(3);
+        assertThat(read.alignment().orElseThrow().text()).isEqualTo("x");
+    }
+
+    /** Jackson lets no string be longer than 20 million characters, so this one never was a string. */
+    @Test
+    void timedAudio_largerThanAStringMayBe_isDecodedAsItComes() throws IOException {
+        InputStream audio = new RepeatingStream((byte) 'A', 24_000_000);
+        TimedAudio read = Json.timedAudio(sequence(Calls.body("{\"audio_base64\":\""), audio, Calls.body("\"}")));
+        assertThat(read.audio().size()).isEqualTo(18_000_000);
+        assertThat(read.audio().open().readAllBytes()).containsOnly(0);
+    }
+
+    @Test
+    void timedAudio_longestText_isRead() {
+        int characters = 44_000;
+        String many = "\"x\"" + ",\"x\"".repeat(characters - 1);
+        String times = "0.1" + ",0.1".repeat(characters - 1);
+        String json = ",\"alignment\":{\"characters\":[" + many + "],\"character_start_times_seconds\":[" + times
+                + "],\"character_end_times_seconds\":[" + times + "]}";
+        Alignment read = Json.timedAudio(Calls.body(Calls.speechJson(Calls.MP3, json)))
+                .alignment()
+                .orElseThrow();
+        assertThat(read.text()).hasSize(characters);
+        assertThat(read.fault()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "data: {\"audio_base64\":\"AAAA\"}\n\n",
+                "{\"detail\":{\"status\":\"system_busy\"}}",
+                "null",
+                "\"AAAA\""
+            })
+    void timedAudio_answerOfAnotherKind_isAnError(String body) {
+        assertThatThrownBy(() -> Json.timedAudio(Calls.body(body))).isInstanceOf(ProviderApiException.class);
+    }
+
+    @Test
+    void synthesize_wordsFromAnotherClock_areNoted() throws InterruptedException {
+        SynthesisResult result = ask(Calls.speech(Calls.MP3, HI.replace("alignment", "normalized_alignment")));
+        assertThat(result.words()).hasSize(2);
+        assertThat(result.timingNote()).hasValue("from the normalized alignment, because the alignment is missing");
+    }
+
+    @Test
+    void synthesize_wordsLongAfterTheAudio_areLeftOut() throws InterruptedException {
+        SynthesisResult result = ask(Calls.speech(Calls.mp3(4000), HI));
+        assertThat(result.words()).isEmpty();
+        assertThat(result.timingNote().orElseThrow())
+                .isEqualTo("no word timings: the alignment ends 0.44 s after the audio;"
+                        + " the normalized alignment is missing");
+    }
+
+    @Test
+    void synthesize_dictionary_takesTheNormalizedClock() throws InterruptedException {
+        String late = HI.replace("alignment", "normalized_alignment").replace("[0,0.1,", "[0.05,0.1,");
+        server.then(Calls.speech(Calls.MP3, HI + late));
+        try (ElevenLabsProvider provider = Calls.provider(server)) {
+            SynthesisResult result = provider.synthesize(
+                    Calls.request().option("pronunciation_dictionaries", "d").build());
+            assertThat(result.words().get(0).start()).isEqualTo(Duration.ofMillis(50));
+        }
+    }
+
+    @Test
+    void timedAudio_moreAfterTheEnd_isAnError() {
+        assertThatThrownBy(() -> Json.timedAudio(Calls.body("{\"audio_base64\":\"AAAA\"}{}")))
+                .isInstanceOf(ProviderApiException.class);
     }
 
     @ParameterizedTest
@@ -110,14 +174,31 @@ class TimedAudioTest {
                 .hasMessageContaining("not with mp3");
     }
 
-    @Test
-    void bodyStream_manyPieces_areReadThrough() throws IOException {
-        List<ByteBuffer> pieces =
-                List.of(ByteBuffer.wrap(new byte[] {1, 2}), ByteBuffer.allocate(0), ByteBuffer.wrap(new byte[] {-1}));
-        try (BodyStream stream = new BodyStream(pieces, 3)) {
-            assertThat(stream.read()).isEqualTo(1);
-            assertThat(stream.readAllBytes()).containsExactly(2, -1);
-            assertThat(stream.read()).isEqualTo(-1);
+    private static InputStream sequence(InputStream... parts) {
+        return new SequenceInputStream(Collections.enumeration(List.of(parts)));
+    }
+
+    /** One byte, often. */
+    private static final class RepeatingStream extends InputStream {
+        private final byte value;
+        private int left;
+
+        RepeatingStream(byte value, int count) {
+            this.value = value;
+            this.left = count;
+        }
+
+        @Override
+        public int read() {
+            return left-- > 0 ? value : -1;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) {
+            int count = Math.min(left, length);
+            Arrays.fill(target, offset, offset + count, value);
+            left -= count;
+            return count == 0 && length > 0 ? -1 : count;
         }
     }
 

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ttsjobs.speech.Voice;
 import io.ttsjobs.spi.ProviderApiException;
+import io.ttsjobs.spi.ProviderAuthException;
 import io.ttsjobs.spi.ProviderException;
+import io.ttsjobs.spi.ProviderUnavailableException;
 import io.ttsjobs.testkit.WireServer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -121,6 +124,23 @@ class VoicesTest {
     void toVoice_gender_isKept(String label, Voice.Gender gender) {
         VoiceFacts facts = new VoiceFacts("a", "", "", label, List.of());
         assertThat(facts.toVoice().orElseThrow().gender()).hasValue(gender);
+    }
+
+    @Test
+    void voices_bodyCutInTheMiddle_isUnavailable() {
+        byte[] half = "{\"voices\":[{\"voice_id\":\"a\"},".getBytes(StandardCharsets.UTF_8);
+        server.then(WireServer.cutByLength("application/json", half));
+        try (ElevenLabsProvider provider = Calls.provider(server)) {
+            assertThatThrownBy(provider::voices).isInstanceOf(ProviderUnavailableException.class);
+        }
+    }
+
+    @Test
+    void voices_withoutKey_asksNobody() {
+        try (ElevenLabsProvider provider = Calls.provider(Calls.config(server).with("ELEVENLABS_API_KEY", ""))) {
+            assertThatThrownBy(provider::voices).isInstanceOf(ProviderAuthException.class);
+        }
+        assertThat(server.received()).isEmpty();
     }
 
     @Test

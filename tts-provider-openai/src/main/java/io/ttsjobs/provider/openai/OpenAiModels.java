@@ -14,14 +14,12 @@ import java.util.stream.Stream;
  * What is known of the models; of one that is not known, the safer side is assumed.
  *
  * <p>The limit of {@code tts-1} and {@code tts-1-hd} is 4096 code points. The newer models also take no more than 2000
- * tokens, and refuse the call if it has more. Their tokenizer works on the bytes of UTF-8 and never makes more tokens
- * than there are bytes, so 2000 bytes fit for certain, in any script and without a tokenizer here. For English that is
- * the 2000 letters of a good two minutes, for Chinese some 660 characters and as long.
+ * tokens, and refuse the call if it has more; in scripts with a token or more for each character that bites first.
  */
 final class OpenAiModels {
 
-    private static final int CLASSIC_CODE_POINTS = 4096;
-    private static final int TOKENS = 2000;
+    private static final int MAX_CODE_POINTS = 4096;
+    private static final int MAX_TOKENS = 2000;
     private static final int SAMPLE_RATE = 24_000;
     private static final double SLOWEST = 0.25;
     private static final double FASTEST = 4.0;
@@ -32,10 +30,19 @@ final class OpenAiModels {
     private static final AudioFormat PCM = mono(Container.RAW, Codec.PCM_S16LE);
 
     /** OpenAI's own rates are known; a request for another is refused before it costs anything. */
-    private static final List<AudioFormat> OFFICIAL_FORMATS =
-            List.of(mono(Container.MP3, Codec.MP3), mono(Container.WAV, Codec.PCM_S16LE), PCM, AudioFormat.OPUS);
+    private static final List<AudioFormat> OFFICIAL_FORMATS = List.of(
+            mono(Container.MP3, Codec.MP3),
+            mono(Container.WAV, Codec.PCM_S16LE),
+            PCM,
+            AudioFormat.OPUS,
+            mono(Container.ADTS, Codec.AAC));
 
-    private static final List<AudioFormat> FORMATS = List.of(AudioFormat.MP3, AudioFormat.WAV, PCM, AudioFormat.OPUS);
+    private static final List<AudioFormat> FORMATS = List.of(
+            AudioFormat.MP3,
+            AudioFormat.WAV,
+            PCM,
+            AudioFormat.OPUS,
+            AudioFormat.builder(Container.ADTS, Codec.AAC).build());
 
     private static final List<String> CLASSIC_VOICES =
             List.of("alloy", "ash", "coral", "echo", "fable", "nova", "onyx", "sage", "shimmer");
@@ -43,12 +50,15 @@ final class OpenAiModels {
 
     private OpenAiModels() {}
 
+    /** OpenAI ignores instructions of the classic models without a word, and refuses fields that it does not know. */
     static ProviderCapabilities capabilities(String model, boolean official) {
-        TextLimit limit = isClassic(model) ? TextLimit.codePoints(CLASSIC_CODE_POINTS) : TextLimit.utf8Bytes(TOKENS);
-        return ProviderCapabilities.builder(limit, official ? OFFICIAL_FORMATS : FORMATS)
+        TextLimit characters = TextLimit.codePoints(MAX_CODE_POINTS);
+        TextLimit limit = isClassic(model) ? characters : characters.and(TextLimit.tokens(MAX_TOKENS));
+        ProviderCapabilities.Builder able = ProviderCapabilities.builder(limit, official ? OFFICIAL_FORMATS : FORMATS)
                 .speedRange(SLOWEST, FASTEST)
-                .maxConcurrency(CONCURRENCY)
-                .build();
+                .maxConcurrency(CONCURRENCY);
+        SpeechOptions.declare(able, !official || !isClassic(model), !official);
+        return able.build();
     }
 
     /** The voices that OpenAI documents; it has no way to ask for them. */

@@ -1,38 +1,41 @@
 package io.ttsjobs.provider.openai;
 
+import io.ttsjobs.http.BodyBuffer;
+import io.ttsjobs.http.ErrorTable;
+import io.ttsjobs.http.HttpAnswer;
+import io.ttsjobs.http.HttpSender;
+import io.ttsjobs.http.Redactor;
 import io.ttsjobs.speech.AudioFormat;
 import io.ttsjobs.speech.SynthesisRequest;
 import io.ttsjobs.speech.SynthesisResult;
 import io.ttsjobs.speech.Voice;
 import io.ttsjobs.spi.ProviderAuthException;
 import io.ttsjobs.spi.ProviderCapabilities;
+import io.ttsjobs.spi.ProviderUnavailableException;
 import io.ttsjobs.spi.SpeedRange;
 import io.ttsjobs.spi.TtsProvider;
 import io.ttsjobs.spi.ValidationException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.util.List;
 
 /** Checks a request, sends it, and proves the answer. */
 final class OpenAiProvider implements TtsProvider {
 
-    /** An hour of the fattest format; what is longer is no answer to a text within the limits. */
-    private static final long MAX_ANSWER_BYTES = 256L << 20;
-
     private final OpenAiSettings settings;
     private final HttpSender http;
+    private final Redactor redactor;
     private final ErrorTable errors;
     private final SpeechAudio proof;
     private final ProviderCapabilities capabilities;
 
-    OpenAiProvider(OpenAiSettings settings, Deadlines deadlines, Clock clock) {
-        Redactor redactor = new Redactor(settings.key());
+    OpenAiProvider(OpenAiSettings settings, HttpSender http, Clock clock) {
         this.settings = settings;
-        this.http = new HttpSender(deadlines, redactor, MAX_ANSWER_BYTES);
-        this.errors = new ErrorTable(redactor, clock);
-        this.proof = new SpeechAudio(redactor);
+        this.http = http;
+        this.redactor = new Redactor(settings.key());
+        this.errors = OpenAiErrors.table(redactor, clock);
+        this.proof = new SpeechAudio(errors, redactor);
         this.capabilities = capabilities(settings.model());
     }
 
@@ -62,12 +65,7 @@ final class OpenAiProvider implements TtsProvider {
         ProviderCapabilities able = capabilities(request.model().orElse(settings.model()));
         AudioFormat asked = request.format().orElse(able.formats().get(0));
         SpeechCall call = check(request, asked, able);
-        HttpResponse<byte[]> answer = http.send(toHttp(call));
-        if (answer.statusCode() != 200) {
-            throw errors.toException(answer.statusCode(), answer.headers(), Json.error(answer.body()));
-        }
-        AudioFormat found = proof.prove(answer.headers(), answer.body(), asked);
-        return SynthesisResult.builder(answer.body(), found).build();
+        return http.send(toHttp(call), answer -> read(answer, asked));
     }
 
     @Override
@@ -83,7 +81,7 @@ final class OpenAiProvider implements TtsProvider {
     /** Refuses what cannot be before it costs anything. */
     private SpeechCall check(SynthesisRequest request, AudioFormat asked, ProviderCapabilities able) {
         if (!isConfigured()) {
-            throw new ProviderAuthException(OpenAiSettings.KEY + " is not set");
+            throw new ProviderAuthException(OpenAiEnvironment.KEY + " is not set");
         }
         String model = request.model().orElse(settings.model());
         if (settings.official() && OpenAiModels.lacks(model, request.voiceId())) {
@@ -101,18 +99,49 @@ final class OpenAiProvider implements TtsProvider {
         if (able.formats().stream().noneMatch(asked::matches)) {
             throw new ValidationException("format " + asked + " is not one of " + able.formats());
         }
-        return new SpeechCall(model, request.text(), request.voiceId(), nameOf(asked), request.speed());
+        SpeechOptions options = SpeechOptions.of(request.options(), able);
+        return new SpeechCall(
+                model,
+                request.text(),
+                request.voiceId(),
+                nameOf(asked),
+                request.speed(),
+                options.instructions(),
+                options.extraBody()
+                        .map(extra -> Json.merge(settings.extraBody(), extra))
+                        .orElse(settings.extraBody()));
     }
 
     private HttpRequest toHttp(SpeechCall call) {
-        HttpRequest.Builder http = HttpRequest.newBuilder(settings.speechUrl())
+        HttpRequest.Builder request = HttpRequest.newBuilder(settings.speechUrl())
                 .header("Content-Type", "application/json")
                 .header("Accept", "audio/*, application/octet-stream")
                 .POST(BodyPublishers.ofByteArray(Json.speech(call)));
-        settings.key().ifPresent(key -> http.header("Authorization", "Bearer " + key.reveal()));
-        settings.organization().ifPresent(id -> http.header("OpenAI-Organization", id));
-        settings.project().ifPresent(id -> http.header("OpenAI-Project", id));
-        return http.build();
+        settings.key().ifPresent(key -> request.header("Authorization", "Bearer " + key.reveal()));
+        settings.organization().ifPresent(id -> request.header("OpenAI-Organization", id));
+        settings.project().ifPresent(id -> request.header("OpenAI-Project", id));
+        return request.build();
+    }
+
+    private SynthesisResult read(HttpAnswer answer, AudioFormat asked) {
+        if (!answer.isOk()) {
+            throw errors.toException(answer, Json.error(explanation(answer)));
+        }
+        proof.requireAudioType(answer, asked);
+        BodyBuffer body = answer.readBody();
+        AudioFormat found = proof.prove(answer, body, asked);
+        SynthesisResult.Builder result = SynthesisResult.builder(body::open, body.size(), found);
+        answer.header("x-request-id").map(redactor::clean).ifPresent(result::requestId);
+        return result.build();
+    }
+
+    /** The status alone says enough if what explains it does not come. */
+    private static byte[] explanation(HttpAnswer answer) {
+        try {
+            return answer.readExplanation();
+        } catch (ProviderUnavailableException e) {
+            return new byte[0];
+        }
     }
 
     private static String nameOf(AudioFormat format) {

@@ -23,6 +23,7 @@ final class OpenAiContractTest extends HttpProviderContract {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String MODEL = "gpt-4o-mini-tts";
     private static final int SAMPLE_RATE = 24_000;
+    private static final int SAMPLES_PER_AAC_FRAME = 1024;
 
     @Override
     protected TtsProvider newProvider(WireServer server) {
@@ -65,7 +66,11 @@ final class OpenAiContractTest extends HttpProviderContract {
                 .build();
         byte[] audio = mock.synthesize(request).openAudio().readAllBytes();
         int samples = audio.length / 2;
-        return format.equals("opus") ? SilentOpus.of(Duration.ofMillis(samples * 1000L / SAMPLE_RATE)) : audio;
+        return switch (format) {
+            case "opus" -> SilentOpus.of(Duration.ofMillis(samples * 1000L / SAMPLE_RATE));
+            case "aac" -> Sounds.aac(samples / SAMPLES_PER_AAC_FRAME + 1);
+            default -> audio;
+        };
     }
 
     /** The mock writes the samples of what it cannot pack. */

@@ -36,6 +36,8 @@ class OpenAiProviderFactoryTest {
         "k, '', true",
         "'', https://api.openai.com/v1, false",
         "'', https://API.openai.com/v1, false",
+        "'', https://eu.api.openai.com/v1, false",
+        "'', https://not-api.openai.com.example/v1, true",
         "'', http://localhost:8880/v1, true"
     })
     void isConfigured_keyAndServer_decide(String key, String url, boolean configured) {
@@ -65,6 +67,43 @@ class OpenAiProviderFactoryTest {
     }
 
     @Test
+    void create_timeoutThatIsNoNumberOfSeconds_isRefused() {
+        assertThatThrownBy(() -> new OpenAiProviderFactory().create(NOTHING.with("OPENAI_TTS_DEADLINE", "5m")))
+                .isInstanceOf(ValidationException.class)
+                .hasMessage("OPENAI_TTS_DEADLINE must be whole seconds from 1 to 999999, but is 5m");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"OPENAI_TTS_CONNECT_TIMEOUT", "OPENAI_TTS_DEADLINE", "OPENAI_TTS_IDLE_TIMEOUT"})
+    void create_timeoutOfZero_isRefused(String name) {
+        assertThatThrownBy(() -> new OpenAiProviderFactory().create(NOTHING.with(name, "0")))
+                .isInstanceOf(ValidationException.class)
+                .hasMessageStartingWith(name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "000600", "999999"})
+    void create_timeoutInSeconds_isTaken(String seconds) {
+        try (TtsProvider provider = new OpenAiProviderFactory().create(NOTHING.with("OPENAI_TTS_DEADLINE", seconds))) {
+            assertThat(provider).isNotNull();
+        }
+    }
+
+    @Test
+    void create_extraBodyForOpenAiItself_isRefused() {
+        assertThatThrownBy(() -> new OpenAiProviderFactory().create(NOTHING.with("OPENAI_TTS_EXTRA_BODY", "{\"a\":1}")))
+                .isInstanceOf(ValidationException.class)
+                .hasMessageContaining("api.openai.com refuses fields that it does not know");
+    }
+
+    @Test
+    void create_extraBodyThatIsNoObject_isRefusedByTheSettingsName() {
+        assertThatThrownBy(() -> new OpenAiProviderFactory().create(NOTHING.with("OPENAI_TTS_EXTRA_BODY", "x")))
+                .isInstanceOf(ValidationException.class)
+                .hasMessageStartingWith("OPENAI_TTS_EXTRA_BODY must be a JSON object");
+    }
+
+    @Test
     void create_accountThatNoHeaderCanCarry_isRefused() {
         assertThatThrownBy(() -> new OpenAiProviderFactory().create(NOTHING.with("OPENAI_ORG_ID", "a\nb")))
                 .isInstanceOf(ValidationException.class)
@@ -77,8 +116,9 @@ class OpenAiProviderFactoryTest {
     }
 
     @Test
-    void capabilities_otherModel_takesNoMoreBytesThanTokens() {
-        assertThat(capabilities("gpt-4o-mini-tts").textLimit()).isEqualTo(TextLimit.utf8Bytes(2000));
+    void capabilities_otherModel_takes2000TokensBesides() {
+        assertThat(capabilities("gpt-4o-mini-tts").textLimit())
+                .isEqualTo(TextLimit.codePoints(4096).and(TextLimit.tokens(2000)));
     }
 
     @Test
@@ -90,7 +130,7 @@ class OpenAiProviderFactoryTest {
     void capabilities_formats_beginWithMp3() {
         assertThat(capabilities("tts-1").formats())
                 .extracting(AudioFormat::fileExtension)
-                .containsExactly("mp3", "wav", "pcm", "opus");
+                .containsExactly("mp3", "wav", "pcm", "opus", "aac");
     }
 
     @Test

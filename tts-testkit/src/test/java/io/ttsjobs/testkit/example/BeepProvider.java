@@ -45,6 +45,7 @@ final class BeepProvider implements TtsProvider {
         require(request.model().isEmpty(), "there are no models");
         require(request.speed() == 1.0, "speed must be 1.0");
         require(CAPABILITIES.textLimit().fits(request.text()), "text must be at most " + CAPABILITIES.textLimit());
+        CAPABILITIES.requireKnownOptions(request.options());
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }

@@ -62,6 +62,7 @@ final class FreeTtsProvider implements TtsProvider {
         checkModel(request);
         checkSpeed(request);
         checkLength(request);
+        capabilities().requireKnownOptions(request.options());
         Script script = Script.of(request.text());
         Recording recording = new Recording(kevin.sampleRate(), script.words().size());
         VoicePool pool = Objects.requireNonNull(pools.get(kevin));

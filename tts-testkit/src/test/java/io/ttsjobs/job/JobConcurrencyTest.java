@@ -1,0 +1,124 @@
+package io.ttsjobs.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ttsjobs.audio.AudioStorage;
+import io.ttsjobs.provider.ProviderRegistry;
+import io.ttsjobs.spi.ProviderCapabilities;
+import io.ttsjobs.spi.ProviderConfig;
+import io.ttsjobs.spi.ProviderRateLimitException;
+import io.ttsjobs.testkit.MockTtsProvider;
+import io.ttsjobs.testkit.MockTtsProviderBuilder;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How many calls at once there are, as the provider teaches it. */
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class JobConcurrencyTest {
+
+    @TempDir
+    Path directory;
+
+    private final AtomicInteger calls = new AtomicInteger();
+    private final List<MockTtsProvider> mocks = new CopyOnWriteArrayList<>();
+
+    @Test
+    void processJob_providerAllowsMore_makesMoreCallsAtOnce() {
+        CountDownLatch three = new CountDownLatch(3);
+        MockTtsProviderBuilder provider = MockTtsProvider.builder()
+                .maxConcurrency(1)
+                .concurrencyLimit(3)
+                .latency(Duration.ZERO, latency -> {
+                    if (calls.incrementAndGet() > 1) {
+                        three.countDown();
+                        three.await();
+                    }
+                });
+        try (Workshop workshop = Workshop.of(directory, provider, JobConcurrencyTest::unset)) {
+            workshop.run();
+            assertThat(workshop.provider.highestConcurrency()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void processJob_providerAllowsMoreThanTheUser_keepsToTheUsersNumber() {
+        MockTtsProviderBuilder provider =
+                MockTtsProvider.builder().maxConcurrency(1).concurrencyLimit(3);
+        try (Workshop workshop = Workshop.of(directory, provider, settings -> settings.concurrency(1))) {
+            workshop.run();
+            assertThat(workshop.provider.highestConcurrency()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void processJob_tooManyAtOnce_makesOneCallFewerFromThenOn() {
+        MockTtsProviderBuilder provider = MockTtsProvider.builder()
+                .maxConcurrency(2)
+                .concurrencyLimit(1)
+                .latency(Duration.ZERO, latency -> {
+                    // The first call lasts until the second was refused.
+                    while (mocks.stream().noneMatch(mock -> mock.requests().size() > 1)) {
+                        Thread.onSpinWait();
+                    }
+                });
+        try (Workshop workshop = Workshop.of(directory, provider, JobConcurrencyTest::unset)) {
+            mocks.add(workshop.provider);
+            GenerationJob end = workshop.run();
+            assertThat(List.of(end.status(), workshop.provider.requests().size()))
+                    .containsExactly(JobStatus.COMPLETED, end.totalChunks() + 1);
+        }
+    }
+
+    @Test
+    void processJob_tooManyAtOnceWithACallOnItsOwn_goesOn() {
+        MockTtsProviderBuilder provider = MockTtsProvider.builder()
+                .maxConcurrency(1)
+                .failCall(1, () -> new ProviderRateLimitException("one at a time", Optional.empty(), true));
+        try (Workshop workshop = Workshop.of(directory, provider, JobConcurrencyTest::unset)) {
+            assertThat(workshop.run().status()).isEqualTo(JobStatus.COMPLETED);
+        }
+    }
+
+    @Test
+    void gate_twoModels_countApart() {
+        Engine engine = engine(OptionalInt.empty());
+        gate(engine, "small").allow(7);
+        assertThat(gate(engine, "large").callsAtOnce()).isEqualTo(4);
+    }
+
+    @Test
+    void gate_twoModelsUnderTheUsersNumber_shareIt() {
+        Engine engine = engine(OptionalInt.of(3));
+        assertThat(gate(engine, "small")).isSameAs(gate(engine, "large"));
+    }
+
+    private Engine engine(OptionalInt concurrency) {
+        ProviderRegistry registry = ProviderRegistry.builder(ProviderConfig.of(Map.of()))
+                .add("mock", MockTtsProvider.create())
+                .build();
+        JobManagerBuilder settings = JobManager.builder(registry).audioStorage(AudioStorage.directory(directory));
+        concurrency.ifPresent(settings::concurrency);
+        return new Engine(settings, Runnable::run);
+    }
+
+    private static ProviderGate gate(Engine engine, String model) {
+        ProviderCapabilities capabilities = MockTtsProvider.create().capabilities();
+        return engine.gate(Workshop.request().model(model).build(), capabilities);
+    }
+
+    private static JobManagerBuilder unset(JobManagerBuilder settings) {
+        settings.concurrency = OptionalInt.empty();
+        return settings;
+    }
+}

@@ -1,0 +1,95 @@
+package io.ttsjobs.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ttsjobs.testkit.ManualClock;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class ProviderGateTest {
+
+    private final ManualClock clock = ManualClock.create();
+    private final ProviderPause pause = new ProviderPause(clock, clock);
+
+    @ParameterizedTest
+    @CsvSource({"4, 2, 2", "4, 9, 9", "4, 64, 64", "4, 1000000, 64", "100, 1000000, 100"})
+    void allow_gateWithoutBound_isWhatTheProviderSaysWithinReason(int first, int taught, int calls) {
+        ProviderGate gate = ProviderGate.startingWith(first, pause);
+        gate.allow(taught);
+        assertThat(gate.callsAtOnce()).isEqualTo(calls);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4, 2, 2", "4, 9, 4", "1, 9, 1"})
+    void allow_gateOfTheUsersNumber_isNeverWider(int bound, int taught, int calls) {
+        ProviderGate gate = ProviderGate.ofAtMost(bound, pause);
+        gate.allow(taught);
+        assertThat(gate.callsAtOnce()).isEqualTo(calls);
+    }
+
+    @Test
+    void narrow_moreOftenThanThereAreCalls_leavesOne() {
+        ProviderGate gate = ProviderGate.startingWith(2, pause);
+        for (int i = 0; i < 5; i++) {
+            gate.narrow();
+        }
+        assertThat(gate.callsAtOnce()).isEqualTo(1);
+    }
+
+    @Test
+    void allow_afterNarrow_raisesAgain() {
+        ProviderGate gate = ProviderGate.startingWith(4, pause);
+        gate.narrow();
+        gate.allow(4);
+        assertThat(gate.callsAtOnce()).isEqualTo(4);
+    }
+
+    @Test
+    void enter_afterAllow_letsAsManyIn() throws InterruptedException {
+        ProviderGate gate = ProviderGate.startingWith(1, pause);
+        gate.enter();
+        gate.allow(2);
+        assertThat(stateAtGate(gate)).isEqualTo(Thread.State.TERMINATED);
+    }
+
+    @Test
+    void enter_narrowedWhileCallsAreInside_waitsForOneMoreToLeave() throws InterruptedException {
+        ProviderGate gate = ProviderGate.startingWith(2, pause);
+        gate.enter();
+        gate.enter();
+        gate.narrow();
+        gate.leave();
+        assertThat(stateAtGate(gate)).isEqualTo(Thread.State.WAITING);
+    }
+
+    @Test
+    void enter_anotherGateOfTheProviderIsClosed_waitsToo() throws InterruptedException {
+        ProviderGate.startingWith(1, pause).closeFor(Duration.ofSeconds(7));
+        ProviderGate.startingWith(1, pause).enter();
+        assertThat(clock.sleeps()).containsExactly(Duration.ofSeconds(7));
+    }
+
+    /** Where a thread that enters ends up: through, or waiting until it is sent away. */
+    private static Thread.State stateAtGate(ProviderGate gate) throws InterruptedException {
+        Thread caller = new Thread(() -> {
+            try {
+                gate.enter();
+            } catch (InterruptedException sentAway) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        caller.start();
+        while (caller.getState() != Thread.State.WAITING && caller.getState() != Thread.State.TERMINATED) {
+            Thread.onSpinWait();
+        }
+        Thread.State state = caller.getState();
+        caller.interrupt();
+        caller.join();
+        return state;
+    }
+}
