@@ -86,7 +86,6 @@ public final class HttpSender implements AutoCloseable {
         CompletableFuture<HttpResponse<BodyPipe>> call = start(request, pipe);
         try {
             HttpResponse<BodyPipe> head = await(call, watch, failures);
-            watch.heard();
             requireUnpacked(head);
             return reader.read(new HttpAnswer(head.statusCode(), head.headers(), pipe));
         } catch (BodyPipe.Interrupted e) {
