@@ -217,6 +217,9 @@ public final class HttpSender implements AutoCloseable {
 
     /** Builds an {@link HttpSender}; not thread-safe. */
     public static final class Builder {
+        /** A century: longer than any call, and short enough to be counted in nanoseconds. */
+        private static final Duration FOR_EVER = Duration.ofDays(36_500);
+
         private final String name;
         private Duration connectTimeout = Duration.ofSeconds(10);
         private Duration deadline = Duration.ofMinutes(5);
@@ -308,7 +311,7 @@ public final class HttpSender implements AutoCloseable {
             if (time.isNegative() || time.isZero()) {
                 throw new ValidationException(name + " must be more than zero, but is " + time);
             }
-            return time;
+            return time.compareTo(FOR_EVER) > 0 ? FOR_EVER : time;
         }
     }
 }

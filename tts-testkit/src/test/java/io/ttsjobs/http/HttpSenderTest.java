@@ -367,6 +367,19 @@ class HttpSenderTest {
     }
 
     @Test
+    void builder_timesWithoutEnd_waitAsLongAsItTakes() throws InterruptedException {
+        Duration forEver = Duration.ofSeconds(Long.MAX_VALUE);
+        server.then(WireServer.reply(200, "audio/mpeg", BODY));
+        try (HttpSender sender = HttpSender.builder("test")
+                .connectTimeout(forEver)
+                .deadline(forEver)
+                .idleTimeout(forEver)
+                .build()) {
+            assertThat(sender.send(request(), HttpSenderTest::bodySize)).isEqualTo(BODY.length);
+        }
+    }
+
+    @Test
     void readExplanation_longBody_isCut() throws InterruptedException {
         server.then(WireServer.reply(500, "text/html", new byte[200_000]));
         try (HttpSender sender = sender(LONG, LONG)) {
