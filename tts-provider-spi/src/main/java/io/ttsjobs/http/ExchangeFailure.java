@@ -4,6 +4,7 @@ import io.ttsjobs.spi.ProviderUnavailableException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,9 @@ final class ExchangeFailure {
             }
             if (one instanceof HttpConnectTimeoutException) {
                 return "no connection to " + server() + " came about in time";
+            }
+            if (one instanceof HttpTimeoutException) {
+                return "no answer began within the timeout of the request";
             }
             if (one instanceof SSLException) {
                 return "no TLS connection to " + server() + " came about, or it broke";

@@ -68,7 +68,8 @@ public final class HttpSender implements AutoCloseable {
      * whose connection ends without an answer.
      *
      * @param <T> what the answer is turned into
-     * @param request the request; its version and timeout do not count
+     * @param request the request; its version does not count, and its timeout, if it has one, bounds the wait for the head
+     *     besides the deadlines
      * @param reader reads the answer, of whatever status, on this thread
      * @return what the reader returns
      * @throws io.ttsjobs.spi.ProviderUnavailableException if no connection comes about, it breaks, or a deadline passes

@@ -164,6 +164,17 @@ class HttpSenderTest {
     }
 
     @Test
+    void send_silenceLongerThanTheTimeoutOfTheRequest_isUnavailable() {
+        server.then(WireFault.SILENT_BEFORE_HEAD.answer("audio/mpeg", BODY));
+        HttpRequest hasty = HttpRequest.newBuilder(URI.create(server.url())).timeout(SHORT).build();
+        try (HttpSender sender = sender(LONG, LONG)) {
+            assertThatThrownBy(() -> sender.send(hasty, HttpSenderTest::bodySize))
+                    .isInstanceOf(ProviderUnavailableException.class)
+                    .hasMessage("no answer began within the timeout of the request");
+        }
+    }
+
+    @Test
     void send_stalledBody_isHungUpOn() throws InterruptedException {
         server.then(WireServer.stall(startOfBody(), reached, hungUp));
         assertThat(failure(LONG, SHORT)).isInstanceOf(ProviderUnavailableException.class);
