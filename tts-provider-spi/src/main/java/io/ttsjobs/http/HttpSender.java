@@ -65,13 +65,14 @@ public final class HttpSender implements AutoCloseable {
 
     /**
      * Sends a request once and reads the answer. Only the JDK's client sends again by itself, and only what is free: a GET
-     * whose connection ends without an answer.
+     * whose connection ends without an answer, and what asks for a login that an authenticator of the caller's client gives.
      *
      * @param <T> what the answer is turned into
      * @param request the request; its version does not count, and its timeout, if it has one, bounds the wait for the head
      *     besides the deadlines
      * @param reader reads the answer, of whatever status, on this thread
      * @return what the reader returns
+     * @throws io.ttsjobs.spi.ProviderAuthException if an authenticator of the caller's client gives no login that is accepted
      * @throws io.ttsjobs.spi.ProviderUnavailableException if no connection comes about, it breaks, or a deadline passes
      * @throws ProviderApiException if the answer is larger than the bound or packed, or the sender is closed
      * @throws InterruptedException if the thread is interrupted before or meanwhile

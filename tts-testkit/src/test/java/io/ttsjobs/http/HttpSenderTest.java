@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.ttsjobs.spi.ProviderApiException;
+import io.ttsjobs.spi.ProviderAuthException;
 import io.ttsjobs.spi.ProviderException;
 import io.ttsjobs.spi.ProviderUnavailableException;
 import io.ttsjobs.spi.ValidationException;
@@ -12,6 +13,7 @@ import io.ttsjobs.testkit.Unreachable;
 import io.ttsjobs.testkit.WireFault;
 import io.ttsjobs.testkit.WireServer;
 import java.io.IOException;
+import java.net.Authenticator;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -337,6 +339,22 @@ class HttpSenderTest {
         assertThat(server.received().get(0).line()).isEqualTo("POST /speech?a=b HTTP/1.1");
         assertThat(server.received().get(0).headers()).containsAllEntriesOf(Map.of("x-key", "k"));
         assertThat(server.received().get(0).text()).isEqualTo("hällo");
+    }
+
+    /** JDK 17 wants to know how to log in, and raises an error if the server does not say. */
+    @ParameterizedTest
+    @CsvSource({"X-Any: 1", "WWW-Authenticate: Basic realm=r"})
+    void send_keyRefusedAndClientWithAuthenticator_isAboutTheKey(String header) {
+        server.otherwise(request -> WireServer.json(401, "{}", header));
+        HttpClient client =
+                HttpClient.newBuilder().authenticator(new Authenticator() {}).build();
+        HttpRequest withKey = HttpRequest.newBuilder(URI.create(server.url()))
+                .header("Authorization", "Bearer k")
+                .build();
+        try (HttpSender sender = HttpSender.builder("test").client(client).build()) {
+            assertThatThrownBy(() -> sender.send(withKey, HttpSenderTest::bodySize))
+                    .isInstanceOf(ProviderAuthException.class);
+        }
     }
 
     @Test
