@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +75,8 @@ public final class HttpSender implements AutoCloseable {
      * @return what the reader returns
      * @throws io.ttsjobs.spi.ProviderAuthException if an authenticator of the caller's client gives no login that is accepted
      * @throws io.ttsjobs.spi.ProviderUnavailableException if no connection comes about, it breaks, or a deadline passes
-     * @throws ProviderApiException if the answer is larger than the bound or packed, or the sender is closed
+     * @throws ProviderApiException if the answer is larger than the bound or packed, or the sender, or the executor of the
+     *     caller's client, is closed
      * @throws InterruptedException if the thread is interrupted before or meanwhile
      */
     public <T> T send(HttpRequest request, AnswerReader<T> reader) throws InterruptedException {
@@ -141,9 +143,17 @@ public final class HttpSender implements AutoCloseable {
             if (closed) {
                 throw new ProviderApiException("the provider is closed");
             }
-            CompletableFuture<HttpResponse<BodyPipe>> call = client().sendAsync(overHttp1, head -> pipe);
+            CompletableFuture<HttpResponse<BodyPipe>> call = sendAsync(overHttp1, pipe);
             inFlight.put(pipe, call);
             return call;
+        }
+    }
+
+    private CompletableFuture<HttpResponse<BodyPipe>> sendAsync(HttpRequest request, BodyPipe pipe) {
+        try {
+            return client().sendAsync(request, head -> pipe);
+        } catch (RejectedExecutionException e) {
+            throw new ProviderApiException("the HTTP client's executor takes no more calls");
         }
     }
 

@@ -25,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -168,7 +170,8 @@ class HttpSenderTest {
     @Test
     void send_silenceLongerThanTheTimeoutOfTheRequest_isUnavailable() {
         server.then(WireFault.SILENT_BEFORE_HEAD.answer("audio/mpeg", BODY));
-        HttpRequest hasty = HttpRequest.newBuilder(URI.create(server.url())).timeout(SHORT).build();
+        HttpRequest hasty =
+                HttpRequest.newBuilder(URI.create(server.url())).timeout(SHORT).build();
         try (HttpSender sender = sender(LONG, LONG)) {
             assertThatThrownBy(() -> sender.send(hasty, HttpSenderTest::bodySize))
                     .isInstanceOf(ProviderUnavailableException.class)
@@ -365,6 +368,18 @@ class HttpSenderTest {
         assertThat(client.send(request(), HttpResponse.BodyHandlers.ofByteArray())
                         .body())
                 .isEqualTo(BODY);
+    }
+
+    @Test
+    void send_clientWhoseExecutorIsShutDown_isADeclaredError() {
+        ExecutorService executor = Executors.newSingleThreadExecutor();
+        HttpClient client = HttpClient.newBuilder().executor(executor).build();
+        executor.shutdown();
+        try (HttpSender sender = HttpSender.builder("test").client(client).build()) {
+            assertThat(failure(sender))
+                    .isInstanceOf(ProviderApiException.class)
+                    .hasMessage("the HTTP client's executor takes no more calls");
+        }
     }
 
     @ParameterizedTest
