@@ -15,6 +15,7 @@ import io.ttsjobs.testkit.WireServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -196,6 +197,21 @@ class OpenAiAudioTest {
         assertThat(ask(PCM, WireServer.reply(200, "audio/pcm", audio)).format()).isEqualTo(PCM);
     }
 
+    /** Sixty-two printable bytes, and then the samples of a silence. */
+    @Test
+    void synthesize_samplesThatBeginLikeText_areSamples() throws InterruptedException {
+        byte[] audio = Sounds.join("a ".repeat(31).getBytes(StandardCharsets.US_ASCII), Sounds.pcm());
+        assertThat(ask(PCM, WireServer.reply(200, "audio/pcm", audio)).format()).isEqualTo(PCM);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"FF00FE00", "E4BD"})
+    void synthesize_fewSamplesThatAreNoText_areSamples(String hex) throws InterruptedException {
+        byte[] audio = HexFormat.of().parseHex(hex);
+        assertThat(ask(PCM, WireServer.reply(200, "audio/pcm", audio)).audioSize())
+                .isEqualTo(audio.length);
+    }
+
     @Test
     void synthesize_emptyBody_isUnavailable() {
         assertThatThrownBy(() -> ask(AudioFormat.MP3, WireServer.reply(200, "audio/mpeg", new byte[0])))
@@ -224,6 +240,9 @@ class OpenAiAudioTest {
             event: speech.audio.delta data: {"audio":"AAAA"}         | an event stream
             data: {"type":"speech.audio.delta","audio":"AAAA"}       | an event stream
             ok, queued                                               | text (ok, queued)
+            {"状态":"排队"}                                          | JSON
+            模型正在加载，请稍候再试，谢谢您的耐心等待                   | text (模型正在加载，请稍候再试，谢谢您的耐心等待)
+            排队                                                     | text (排队)
             """)
     void synthesize_textUnderAnAudioType_isNeverAudio(String text, String what) {
         byte[] body = text.getBytes(StandardCharsets.UTF_8);
