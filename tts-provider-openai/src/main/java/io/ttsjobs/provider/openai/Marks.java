@@ -12,6 +12,8 @@ final class Marks {
 
     private static final int OGG_HEADER = 27;
     private static final int ID3_HEADER = 10;
+    private static final int FLAGS = 5;
+    private static final int HAS_FOOTER = 0x10;
 
     private Marks() {}
 
@@ -31,7 +33,8 @@ final class Marks {
         for (int i = 6; i < ID3_HEADER; i++) {
             size = size << 7 | (bytes[i] & 0x7F);
         }
-        return ID3_HEADER + size;
+        boolean footer = (bytes[FLAGS] & HAS_FOOTER) != 0;
+        return ID3_HEADER + size + (footer ? ID3_HEADER : 0);
     }
 
     /** Opus in Ogg; empty if it is not. */

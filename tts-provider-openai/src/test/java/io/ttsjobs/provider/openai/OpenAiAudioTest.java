@@ -49,6 +49,7 @@ class OpenAiAudioTest {
         return Stream.of(
                 Arguments.of(AudioFormat.MP3, "audio/mpeg", Sounds.mp3(), mp3),
                 Arguments.of(AudioFormat.MP3, "", Sounds.taggedMp3(), mp3),
+                Arguments.of(AudioFormat.MP3, "", Sounds.mp3BehindAFooter(), mp3),
                 Arguments.of(
                         AudioFormat.WAV,
                         "audio/wav",
@@ -177,6 +178,7 @@ class OpenAiAudioTest {
                 Arguments.of(AudioFormat.WAV, Sounds.wav(3, 32, 24_000, 40, 4), "wav (pcm_f32le, 24000 Hz, 1 ch)"),
                 Arguments.of(AudioFormat.WAV, Sounds.wav(7, 8, 8_000, 40, 4), "wav (mulaw, 8000 Hz, 1 ch)"),
                 Arguments.of(AudioFormat.WAV, Sounds.wav(2, 4, 8_000, 40, 4), "wav of an unknown kind"),
+                Arguments.of(AudioFormat.WAV, Sounds.wav(0, 272, 8_000, 40, 4), "wav of an unknown kind"),
                 Arguments.of(PCM, Sounds.wav(24_000), "wav (pcm_s16le, 24000 Hz, 1 ch)"),
                 Arguments.of(PCM, Sounds.flac(), "flac"),
                 Arguments.of(PCM, Sounds.mp3(), "mp3 (mp3, 24000 Hz, 1 ch)"),
