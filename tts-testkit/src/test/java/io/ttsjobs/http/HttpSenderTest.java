@@ -12,8 +12,13 @@ import io.ttsjobs.spi.ValidationException;
 import io.ttsjobs.testkit.Unreachable;
 import io.ttsjobs.testkit.WireFault;
 import io.ttsjobs.testkit.WireServer;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.Authenticator;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -29,6 +34,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -391,6 +397,27 @@ class HttpSenderTest {
                 .hasMessage("client must follow no redirects, but follows " + redirect);
     }
 
+    /** A server that keeps its connections open is asked on the same one, for as long as answers are read to their ends. */
+    @Test
+    void send_wholeAnswers_keepTheConnection() throws Exception {
+        AtomicInteger connections = new AtomicInteger();
+        try (ServerSocket socket = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+                HttpSender sender = sender(LONG, LONG)) {
+            start(new FutureTask<>(() -> {
+                while (true) {
+                    Socket peer = socket.accept();
+                    connections.incrementAndGet();
+                    start(new FutureTask<>(() -> answerEveryGet(peer)));
+                }
+            }));
+            URI url = URI.create("http://127.0.0.1:" + socket.getLocalPort());
+            for (int i = 0; i < 20; i++) {
+                sender.send(HttpRequest.newBuilder(url).build(), HttpSenderTest::bodySize);
+            }
+        }
+        assertThat(connections).hasValue(1);
+    }
+
     @Test
     void send_redirect_isNotFollowed() {
         server.otherwise(request -> WireFault.REDIRECT_LOOP.answer("audio/mpeg", BODY));
@@ -482,6 +509,21 @@ class HttpSenderTest {
             return size;
         } catch (IOException e) {
             throw new AssertionError(e);
+        }
+    }
+
+    private static long answerEveryGet(Socket peer) throws IOException {
+        try (peer;
+                BufferedReader in =
+                        new BufferedReader(new InputStreamReader(peer.getInputStream(), StandardCharsets.US_ASCII))) {
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                if (line.isEmpty()) {
+                    peer.getOutputStream()
+                            .write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"
+                                    .getBytes(StandardCharsets.US_ASCII));
+                }
+            }
+            return 0;
         }
     }
 
