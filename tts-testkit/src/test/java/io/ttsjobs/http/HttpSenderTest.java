@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.ttsjobs.spi.ProviderApiException;
 import io.ttsjobs.spi.ProviderAuthException;
 import io.ttsjobs.spi.ProviderException;
+import io.ttsjobs.spi.ProviderRateLimitException;
 import io.ttsjobs.spi.ProviderUnavailableException;
 import io.ttsjobs.spi.ValidationException;
 import io.ttsjobs.testkit.Unreachable;
@@ -296,6 +297,26 @@ class HttpSenderTest {
         assertThat(failure(LONG, LONG))
                 .isInstanceOf(ProviderApiException.class)
                 .hasMessage("the server answered with a packed body, which was not asked for");
+    }
+
+    @Test
+    void send_packedError_isThatErrorWithoutItsWords() {
+        server.then(WireServer.reply(429, "application/json", BODY, "Content-Encoding: gzip", "Retry-After: 7"));
+        assertThat(failure(LONG, LONG))
+                .isInstanceOf(ProviderRateLimitException.class)
+                .hasMessage("the server answered 429");
+    }
+
+    @Test
+    void send_whateverTheRequestSays_asksForNoPackedBody() throws InterruptedException {
+        server.then(WireServer.reply(200, "audio/mpeg", BODY));
+        HttpRequest packed = HttpRequest.newBuilder(URI.create(server.url()))
+                .header("accept-encoding", "gzip")
+                .build();
+        try (HttpSender sender = sender(LONG, LONG)) {
+            sender.send(packed, HttpSenderTest::bodySize);
+        }
+        assertThat(server.received().get(0).headers()).containsEntry("accept-encoding", "identity");
     }
 
     @Test
