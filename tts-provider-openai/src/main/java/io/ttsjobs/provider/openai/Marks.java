@@ -17,11 +17,11 @@ final class Marks {
 
     private Marks() {}
 
-    /** Whether a mark stands at an index. */
+    /** Whether a mark stands at an index, which may lie outside the bytes. */
     static boolean at(byte[] bytes, int index, String mark) {
         byte[] wanted = mark.getBytes(StandardCharsets.ISO_8859_1);
         int end = index + wanted.length;
-        return end <= bytes.length && Arrays.equals(bytes, index, end, wanted, 0, wanted.length);
+        return index >= 0 && end <= bytes.length && Arrays.equals(bytes, index, end, wanted, 0, wanted.length);
     }
 
     /** The length of an ID3v2 tag at the first byte, 0 if there is none. Its size has seven bits in each byte. */

@@ -172,6 +172,7 @@ class OpenAiAudioTest {
                 Arguments.of(AudioFormat.MP3, Sounds.flac(), "flac"),
                 Arguments.of(AudioFormat.MP3, Sounds.ogg("\u0001vorbis"), "ogg (vorbis)"),
                 Arguments.of(AudioFormat.MP3, Sounds.ogg("\u007fFLAC"), "ogg (flac)"),
+                Arguments.of(AudioFormat.MP3, Arrays.copyOf(Sounds.opus(), 26), "ogg (unknown)"),
                 Arguments.of(AudioFormat.MP3, new byte[64], "bytes of no known kind (audio/x)"),
                 Arguments.of(AAC, Sounds.mp3(), "mp3 (mp3, 24000 Hz, 1 ch)"),
                 Arguments.of(AudioFormat.OPUS, Sounds.ogg("\u0001vorbis"), "ogg (vorbis)"),
