@@ -24,8 +24,8 @@ record WavHeader(AudioFormat format, int frameSize, long riffSize, long dataStar
     private static final int SUBFORMAT = 24;
     private static final int EXTENSIBLE = 0xFFFE;
 
-    /** Servers that do not know the length write a size near one of these, so a size from here on says nothing. */
-    private static final long UNKNOWN_SIZE = 0x7FFF0000L;
+    /** Servers that do not know the length write one that no answer has: 32 bits or 31 of ones or nearly, or this. */
+    private static final long UNKNOWN_SIZE = 2_000_000_000L;
 
     /** Reads the header; empty if there is none, or one of a codec without a name here. */
     static Optional<WavHeader> read(byte[] head) {

@@ -73,7 +73,15 @@ class OpenAiAudioTest {
 
     /** The sizes of the file and of its samples that say nothing, and those that are true. */
     @ParameterizedTest
-    @CsvSource({"0xFFFFFFFF, 0xFFFFFFFF", "0x7FFFFFFF, 0x7FFFFFDB", "0, 0", "36, 0", "40, 4", "48, 4"})
+    @CsvSource({
+        "0xFFFFFFFF, 0xFFFFFFFF",
+        "0x7FFFFFFF, 0x7FFFFFDB",
+        "2000000036, 2000000000",
+        "0, 0",
+        "36, 0",
+        "40, 4",
+        "48, 4"
+    })
     void synthesize_wavOfAnyHonestSize_isWhole(String file, String samples) throws InterruptedException {
         byte[] audio = Sounds.wav(
                 24_000, Long.decode(file).intValue(), Long.decode(samples).intValue());
