@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * in order.
  *
  * <p>A finished chunk waits in memory for those before it, so the window is bounded: no chunk starts that is more than
- * two windows ahead of the next one due. How wide it is may change while it runs: it asks at every step. One thread drives; others may only call {@link #cancel} and {@link #drain}.
+ * two windows ahead of the next one due. How wide it is may change while it runs: it asks at every step. One thread
+ * drives; others may only call {@link #cancel} and {@link #drain}.
  */
 final class ChunkWindow {
 
