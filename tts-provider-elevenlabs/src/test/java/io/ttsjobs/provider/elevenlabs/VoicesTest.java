@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class VoicesTest {
 
@@ -148,7 +149,23 @@ class VoicesTest {
         assertThatThrownBy(() -> page("<html>")).isInstanceOf(ProviderApiException.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{}", "{\"voices\":null}", "{\"voices\":7}"})
+    void voices_noListOfVoices_isAnErrorAndNotAnEmptyList(String body) {
+        assertThatThrownBy(() -> page(body))
+                .isInstanceOf(ProviderApiException.class)
+                .hasMessage("the server answered 200 without voices");
+    }
+
+    @Test
+    void voices_errorWithStatus200_isToldInItsWords() {
+        server.then(WireServer.json(200, "{\"detail\":{\"status\":\"system_busy\",\"message\":\"try later\"}}"));
+        try (ElevenLabsProvider provider = Calls.provider(server)) {
+            assertThatThrownBy(provider::voices).hasMessage("the server answered 200 (system_busy): try later");
+        }
+    }
+
     private static VoicePage page(String json) {
-        return Json.voicePage(Calls.body(json));
+        return Json.voicePage(Calls.body(json), error -> new ProviderApiException(error.message()));
     }
 }

@@ -224,6 +224,6 @@ class WireFaultsTest {
     private static byte[] startOfBody() {
         String head =
                 new String(WireServer.head(200, "application/json", "Content-Length: 1000"), StandardCharsets.US_ASCII);
-        return (head + "abc").getBytes(StandardCharsets.US_ASCII);
+        return (head + "{\"a").getBytes(StandardCharsets.US_ASCII);
     }
 }
