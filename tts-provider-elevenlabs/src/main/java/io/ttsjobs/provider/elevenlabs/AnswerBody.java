@@ -2,6 +2,7 @@ package io.ttsjobs.provider.elevenlabs;
 
 import io.ttsjobs.http.HttpAnswer;
 import io.ttsjobs.spi.ProviderApiException;
+import io.ttsjobs.spi.ProviderUnavailableException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,11 +23,15 @@ final class AnswerBody {
      * Looks at the first bytes, as few as tell.
      *
      * @return the whole body
+     * @throws ProviderUnavailableException if there is none
      * @throws ProviderApiException if it is no JSON object
      */
     static InputStream json(HttpAnswer answer) {
         byte[] head = head(answer.body());
         String start = text(head);
+        if (start.isEmpty() && head.length < HEAD) {
+            throw new ProviderUnavailableException("the server answered 200 without a body");
+        }
         if (!start.isEmpty() && !start.startsWith("{")) {
             String type = answer.header("content-type").orElse("").toLowerCase(Locale.ROOT);
             throw new ProviderApiException(

@@ -64,7 +64,7 @@ class WireFaultsTest {
                         "a chunk of no size",
                         WireServer.raw(chunked, "zz\r\n".getBytes(StandardCharsets.UTF_8)),
                         unavailable),
-                arguments("empty", WireServer.json(200, ""), refused),
+                arguments("empty", WireServer.json(200, ""), unavailable),
                 arguments("a page", WireServer.reply(200, "text/html", html), refused),
                 arguments("an error as 200", WireServer.json(200, "{\"detail\":\"no\"}"), refused),
                 arguments(
