@@ -162,12 +162,7 @@ final class DefaultJobManager implements JobManager {
     @Override
     public void cancel(String jobId) {
         GenerationJob job = getJob(jobId);
-        JobRun run = runs.get(jobId);
-        if (run != null) {
-            run.cancel();
-            return;
-        }
-        while (!job.status().isTerminal()) {
+        while (!cancelRun(jobId) && !job.status().isTerminal()) {
             GenerationJob cancelled = JobRun.cancelled(job, engine.clock.instant());
             if (engine.store.update(job, cancelled)) {
                 JobRun.announce(cancelled, engine.listeners);
@@ -175,6 +170,15 @@ final class DefaultJobManager implements JobManager {
             }
             job = getJob(jobId);
         }
+    }
+
+    /** A run may begin at any moment, and from then on it alone writes the job. */
+    private boolean cancelRun(String jobId) {
+        JobRun run = runs.get(jobId);
+        if (run != null) {
+            run.cancel();
+        }
+        return run != null;
     }
 
     @Override

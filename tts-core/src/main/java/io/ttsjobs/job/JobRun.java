@@ -108,6 +108,9 @@ final class JobRun {
     private GenerationJob runToEnd(Runnable ended) {
         try {
             return runToEnd();
+        } catch (Overtaken overtaken) {
+            log.debug("Job {} was ended before this run could begin", job.id());
+            return job;
         } finally {
             ended.run();
         }
@@ -124,6 +127,8 @@ final class JobRun {
         try {
             awaitSlot();
             process();
+        } catch (Overtaken overtaken) {
+            throw overtaken;
         } catch (JobCancelled cancelled) {
             log.debug("Job {} is cancelled", job.id());
             finish(JobStatus.CANCELLED, Failure.of(cancelled));
@@ -210,11 +215,22 @@ final class JobRun {
                     "job " + job.id() + " is " + job.status() + " and cannot be " + next.status());
         }
         if (!engine.store.update(job, next)) {
-            throw new IllegalStateException("job " + job.id() + " was changed by another writer");
+            overtaken();
         }
         job = next;
         over = next.status().isTerminal(); // before a listener hears of it, who may want to retry
         announce(next, listeners);
+    }
+
+    /** Somebody may have cancelled the job when it was not known yet that a run had begun; then its end is this run's too. */
+    private void overtaken() {
+        GenerationJob stored = engine.store.get(job.id());
+        if (!stored.status().isTerminal()) {
+            throw new IllegalStateException("job " + job.id() + " was changed by another writer");
+        }
+        job = stored;
+        over = true;
+        throw new Overtaken();
     }
 
     /** Tells the listeners; not even an {@link Error} of theirs may end a job that is paid for. */
@@ -257,6 +273,11 @@ final class JobRun {
         if (!engine.slots.withdraw(slotGranted)) {
             engine.slots.release();
         }
+    }
+
+    /** Ends a run whose job has ended without it. */
+    private static final class Overtaken extends RuntimeException {
+        private static final long serialVersionUID = 1L;
     }
 
     /** Feeds the assembly and counts. */

@@ -1,7 +1,6 @@
 package io.ttsjobs.job;
 
 import io.ttsjobs.speech.SynthesisResult;
-import io.ttsjobs.spi.TtsException;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -78,7 +77,7 @@ final class PaidChunks {
     void dropAll() {
         try {
             store.ifPresent(chunks -> chunks.dropAll(jobId));
-        } catch (TtsException e) {
+        } catch (RuntimeException e) {
             log.warn("Chunks of job {}, which are not needed any more, cannot be deleted", jobId, e);
         }
     }

@@ -1,0 +1,120 @@
+package io.ttsjobs.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ttsjobs.testkit.MockTtsProvider;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A cancel and a run that begin at the same moment: whichever writes first, both come to the same end. */
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class JobOvertakenTest {
+
+    /** In progress, then each of five chunks and its progress, then completed; and the creation. */
+    private static final int WRITES = 13;
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void processJob_cancelledBeforeItsFirstWrite_endsCancelled() {
+        RivalStore store = new RivalStore(JobStatus.IN_PROGRESS);
+        try (Workshop workshop = workshop(store, MockTtsProvider.create())) {
+            store.rival =
+                    (pending, updated) -> store.jobs.update(pending, JobRun.cancelled(pending, pending.createdAt()));
+            assertThat(workshop.run().status()).isEqualTo(JobStatus.CANCELLED);
+        }
+    }
+
+    @Test
+    void cancel_runThatBeginsMeanwhile_endsTheRun() throws InterruptedException {
+        RivalStore store = new RivalStore(JobStatus.CANCELLED);
+        CountDownLatch called = new CountDownLatch(1);
+        MockTtsProvider provider = MockTtsProvider.builder()
+                .textLimit(Workshop.LIMIT)
+                .latency(Duration.ZERO, time -> {
+                    called.countDown();
+                    new CountDownLatch(1).await();
+                })
+                .build();
+        try (Workshop workshop = workshop(store, provider)) {
+            String id = workshop.manager.createJob(Workshop.request().build()).id();
+            store.rival = (pending, updated) -> begin(workshop, id, called);
+            workshop.manager.cancel(id);
+            assertThat(workshop.manager.retryJob(id).await().status()).isEqualTo(JobStatus.CANCELLED);
+        }
+    }
+
+    private static void begin(Workshop workshop, String id, CountDownLatch called) {
+        workshop.manager.retryJob(id);
+        try {
+            called.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void processJob_chunksThatCannotBeDroppedAfterTheEnd_isCompleted() {
+        try (JobStore store = JobStore.directory(directory.resolve("jobs"));
+                Workshop workshop = workshop(new MortalStore(store, WRITES), provider())) {
+            assertThat(workshop.run().status()).isEqualTo(JobStatus.COMPLETED);
+        }
+    }
+
+    private static MockTtsProvider provider() {
+        return MockTtsProvider.builder().textLimit(Workshop.LIMIT).build();
+    }
+
+    private Workshop workshop(JobStore store, MockTtsProvider provider) {
+        return Workshop.of(directory, provider, store);
+    }
+
+    /** A store in which somebody else gets ahead of the first write of a status. */
+    private static final class RivalStore implements JobStore {
+        private final JobStore jobs = JobStore.inMemory();
+        private final JobStatus status;
+        private final AtomicBoolean done = new AtomicBoolean();
+        private BiConsumer<GenerationJob, GenerationJob> rival = (expected, updated) -> {};
+
+        RivalStore(JobStatus status) {
+            this.status = status;
+        }
+
+        @Override
+        public boolean update(GenerationJob expected, GenerationJob updated) {
+            if (updated.status() == status && done.compareAndSet(false, true)) {
+                rival.accept(expected, updated);
+            }
+            return jobs.update(expected, updated);
+        }
+
+        @Override
+        public void create(GenerationJob job) {
+            jobs.create(job);
+        }
+
+        @Override
+        public GenerationJob get(String jobId) {
+            return jobs.get(jobId);
+        }
+
+        @Override
+        public List<GenerationJob> list() {
+            return jobs.list();
+        }
+
+        @Override
+        public boolean remove(String jobId) {
+            return jobs.remove(jobId);
+        }
+    }
+}
