@@ -3,7 +3,6 @@ package io.ttsjobs.job;
 import io.ttsjobs.provider.ProviderNotConfiguredException;
 import io.ttsjobs.spi.ErrorCode;
 import io.ttsjobs.spi.ProviderCapabilities;
-import io.ttsjobs.spi.TextLimit;
 import io.ttsjobs.spi.TtsException;
 import io.ttsjobs.spi.TtsProvider;
 import io.ttsjobs.text.TextSpan;
@@ -42,25 +41,25 @@ final class DefaultJobManager implements JobManager {
 
     @Override
     public GenerationJob createJob(GenerationRequest request) {
-        TtsProvider provider = engine.providers.get(request.provider());
-        if (!provider.isConfigured()) {
+        if (!engine.providers.get(request.provider()).isConfigured()) {
             throw new ProviderNotConfiguredException(request.provider());
         }
-        ProviderCapabilities capabilities = engine.capabilities(provider, request);
-        ChunkRequests.checkFormat(request, capabilities);
-        ChunkRequests.speed(request, capabilities);
-        capabilities.requireKnownOptions(request.options());
-        GenerationJob job = GenerationJob.builder(
-                        JobId.create(), request, plan(request, capabilities.textLimit()), engine.clock.instant())
+        List<TextSpan> chunks = plan(request).chunks();
+        GenerationJob job = GenerationJob.builder(JobId.create(), request, chunks, engine.clock.instant())
                 .build();
         engine.store.create(job);
         JobRun.announce(job, engine.listeners);
         return job;
     }
 
-    private List<TextSpan> plan(GenerationRequest request, TextLimit providerLimit) {
-        TextLimit limit = providerLimit.atMost(request.maxChunkLength().orElse(providerLimit.max()));
-        return ChunkPlan.of(request.text(), engine.chunker.chunk(request.text(), limit, request.language()), limit);
+    @Override
+    public JobPlan plan(GenerationRequest request) {
+        TtsProvider provider = engine.providers.get(request.provider());
+        ProviderCapabilities capabilities = engine.capabilities(provider, request);
+        ChunkRequests.checkFormat(request, capabilities);
+        double speed = ChunkRequests.speed(request, capabilities);
+        capabilities.requireKnownOptions(request.options());
+        return JobPlan.of(request, engine.chunker, capabilities.textLimit(), speed);
     }
 
     @Override

@@ -26,6 +26,17 @@ public interface JobManager extends AutoCloseable {
     }
 
     /**
+     * Tells what a job would send: checks the request and cuts the text as {@link #createJob} does, and stores and sends
+     * nothing. The provider needs no key for that.
+     *
+     * @param request what to do
+     * @return the chunks of the job, what they count on the bill, and about how long they will be heard
+     * @throws io.ttsjobs.provider.UnknownProviderException if there is no such provider
+     * @throws io.ttsjobs.spi.ValidationException if the provider cannot do what is asked
+     */
+    JobPlan plan(GenerationRequest request);
+
+    /**
      * Creates a job: checks the request, cuts the text, stores the job. Nothing is started.
      *
      * @param request what to do
