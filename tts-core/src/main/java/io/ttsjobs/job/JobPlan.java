@@ -91,8 +91,8 @@ public final class JobPlan {
      * About how long the audio will be, gaps between chunks included.
      *
      * <p>It goes by the letters and digits alone: 13 letters a second, 4.5 ideographs, 5 syllables of Hangul, 6.5 kana or 5
-     * digits, at the speed asked for. English and German prose in the voice of FreeTTS took 5 % less to 9 % more than that,
-     * over pages of 2,000 to 8,000 characters; another voice may differ by a third, and lists, numbers and single letters
+     * digits, at the speed asked for. English and German prose in the voice of FreeTTS took 10 % less to 7 % more than that,
+     * over stretches of 2,000 to 8,000 characters; another voice may differ by a third, and lists, numbers and single letters
      * take a multiple.
      *
      * @return an estimate

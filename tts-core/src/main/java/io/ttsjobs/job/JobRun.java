@@ -146,7 +146,8 @@ final class JobRun {
         paid.countFrom(job);
         change(next -> next.status(JobStatus.IN_PROGRESS));
         Path temporary = engine.audioStorage.createTemporary(job.id());
-        try (Assembly assembly = new Assembly(job, engine.stitcher, engine.timingNormalizer, temporary)) {
+        try (Assembly assembly =
+                new Assembly(job, engine.stitcher, engine.timingNormalizer, completeness(), temporary)) {
             openWindow().run(new Receiver(assembly));
             complete(assembly, temporary);
         } finally {
@@ -166,6 +167,12 @@ final class JobRun {
                 .finishedAt(engine.clock.instant())
                 .audio(file, metadata));
         paid.dropAll();
+    }
+
+    private Completeness completeness() {
+        TtsProvider provider = engine.providers.get(job.request().provider());
+        double speed = ChunkRequests.speed(job.request(), engine.capabilities(provider, job.request()));
+        return new Completeness(job, engine.durationBounds, speed);
     }
 
     private ChunkWindow openWindow() {

@@ -140,7 +140,7 @@ final class PlanCommand implements Callable<Integer> {
         }
         String summary = String.format(
                 Locale.ROOT,
-                "%,d chunk%s of at most %s; %,d characters would be billed of a text of %,d%s;" + " about %s of audio",
+                "%,d chunk%s of at most %s; %,d characters would be billed of a text of %,d%s; about %s of audio",
                 chunks.size(),
                 chunks.size() == 1 ? "" : "s",
                 Values.describe(limit),

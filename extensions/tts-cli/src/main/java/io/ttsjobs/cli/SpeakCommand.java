@@ -1,5 +1,6 @@
 package io.ttsjobs.cli;
 
+import io.ttsjobs.job.DurationBounds;
 import io.ttsjobs.job.GenerationJob;
 import io.ttsjobs.job.GenerationRequest;
 import io.ttsjobs.job.JobManager;
@@ -125,6 +126,11 @@ final class SpeakCommand implements Callable<Integer> {
             description = "spec: retry rate limits 3 times; resilient: 8 times, and trouble with the connection too")
     Optional<RetryPolicy> retry = Optional.empty();
 
+    @Option(
+            names = "--any-length",
+            description = "believe audio that is very short or long for its text; without it the job fails")
+    boolean anyLength;
+
     @Option(names = "--json", description = "print the finished job as JSON")
     boolean json;
 
@@ -171,6 +177,9 @@ final class SpeakCommand implements Callable<Integer> {
                 JobManager.builder(providers).clock(context.clock()).sleeper(context.sleeper());
         concurrency.ifPresent(settings::concurrency);
         retry.ifPresent(settings::retryPolicy);
+        if (anyLength) {
+            settings.durationBounds(DurationBounds.none());
+        }
         return settings;
     }
 

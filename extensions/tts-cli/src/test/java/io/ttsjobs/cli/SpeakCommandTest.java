@@ -203,6 +203,18 @@ class SpeakCommandTest {
     }
 
     @Test
+    void speak_audioTooShortForItsText_failsUnlessAnyLengthWillDo() {
+        MockTtsProvider hasty =
+                MockTtsProvider.builder().pace(Duration.ofMillis(1)).build();
+        Cli cli = Cli.in(directory, hasty).input(TEXT.repeat(5));
+
+        assertThat(cli.run("speak", "-")).isEqualTo(ExitCode.FAILED);
+        assertThat(cli.err()).startsWith("AUDIO_PROCESSING_ERROR: Audio processing failed: chunk 0 (characters 0 to ");
+        assertThat(Cli.in(directory, hasty).input(TEXT.repeat(5)).run("speak", "-", "--any-length"))
+                .isEqualTo(ExitCode.DONE);
+    }
+
+    @Test
     void speak_providerThatTellsItsPrice_reportsIt() throws IOException {
         MockTtsProvider mock = MockTtsProvider.builder()
                 .billing(request -> new BigDecimal("10.50"))
