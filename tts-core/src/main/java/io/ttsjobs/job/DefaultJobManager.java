@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -78,17 +80,29 @@ final class DefaultJobManager implements JobManager {
 
     @Override
     public JobHandle retryJob(String jobId) {
+        return retry(jobId, GenerationJob::budget);
+    }
+
+    @Override
+    public JobHandle retryJob(String jobId, long budget) {
+        if (budget < 0) {
+            throw new IllegalArgumentException("budget must not be negative, but is " + budget);
+        }
+        return retry(jobId, job -> OptionalLong.of(budget));
+    }
+
+    private JobHandle retry(String jobId, Function<GenerationJob, OptionalLong> budget) {
         requireOpen();
         GenerationJob job = getJob(jobId);
-        while (job.status() != JobStatus.PENDING) {
+        while (job.status() != JobStatus.PENDING || !job.budget().equals(budget.apply(job))) {
             JobRun running = runs.get(jobId);
             if (running != null && !running.isOver()) {
                 return new Handle(jobId, running);
             }
-            if (!job.status().canBecome(JobStatus.PENDING)) {
+            if (job.status() != JobStatus.PENDING && !job.status().canBecome(JobStatus.PENDING)) {
                 throw new IllegalStateException("job " + jobId + " is " + job.status() + " and cannot be retried");
             }
-            GenerationJob again = job.toRetry(new PaidChunks(engine.store, jobId).count());
+            GenerationJob again = job.toRetry(new PaidChunks(engine.store, job).count(), budget.apply(job));
             if (engine.store.update(job, again)) {
                 JobRun.announce(again, engine.listeners);
                 job = again;

@@ -85,6 +85,22 @@ public interface JobManager extends AutoCloseable {
     JobHandle retryJob(String jobId);
 
     /**
+     * Runs a job that has not completed once more, as {@link #retryJob(String)} does, with another budget from now on: a higher
+     * one lets a job go on that has failed with {@link io.ttsjobs.spi.ErrorCode#BUDGET_EXCEEDED}.
+     *
+     * <p>If this manager runs the job already, that run is all there is, and its budget stays.
+     *
+     * @param jobId the job: failed, cancelled, pending, or in progress
+     * @param budget the most that the job may cost over all its runs, those before included, 0 or more; {@link
+     *     Long#MAX_VALUE} for any. How it counts, {@link GenerationRequest.Builder#budget} says
+     * @return a handle to wait, watch and cancel by
+     * @throws JobNotFoundException if there is no such job
+     * @throws IllegalStateException if the job has completed, or the manager is closed
+     * @throws IllegalArgumentException if {@code budget} is negative
+     */
+    JobHandle retryJob(String jobId, long budget);
+
+    /**
      * Finds a job.
      *
      * @param jobId its id

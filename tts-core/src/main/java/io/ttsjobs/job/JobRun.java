@@ -48,7 +48,7 @@ final class JobRun {
         this.engine = engine;
         this.job = job;
         this.listeners = new CopyOnWriteArrayList<>(engine.listeners);
-        this.paid = new PaidChunks(engine.store, job.id());
+        this.paid = new PaidChunks(engine.store, job);
     }
 
     CompletableFuture<GenerationJob> completion() {
@@ -209,7 +209,8 @@ final class JobRun {
 
     /** The one way that a job changes. */
     private void change(UnaryOperator<GenerationJob.Builder> changes) {
-        GenerationJob.Builder builder = job.toBuilder();
+        GenerationJob.Builder builder =
+                job.toBuilder().spentCharacters(paid.spent().max(job.spentCharacters()));
         paid.billed().ifPresent(builder::billedCharacters);
         GenerationJob next = changes.apply(builder).build();
         if (next.status() != job.status() && !job.status().canBecome(next.status())) {

@@ -127,6 +127,14 @@ final class SpeakCommand implements Callable<Integer> {
     Optional<RetryPolicy> retry = Optional.empty();
 
     @Option(
+            names = "--budget",
+            paramLabel = "N",
+            description =
+                    "characters that may be billed at most, those of earlier runs with --jobs included; the job fails"
+                            + " before the call that would exceed it")
+    Optional<Long> budget = Optional.empty();
+
+    @Option(
             names = "--any-length",
             description = "believe audio that is very short or long for its text; without it the job fails")
     boolean anyLength;
@@ -143,6 +151,7 @@ final class SpeakCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         concurrency.ifPresent(calls -> Values.requirePositive("--concurrency", calls));
         maxChars.ifPresent(max -> Values.requirePositive("--max-chars", max));
+        budget.ifPresent(Values::requireBudget);
         try (ProviderRegistry providers = context.providers().get()) {
             TtsProvider speaker = provider.ready(providers);
             ProviderCapabilities capabilities = provider.capabilities(speaker);
@@ -188,10 +197,11 @@ final class SpeakCommand implements Callable<Integer> {
         if (job.status() == JobStatus.COMPLETED) {
             return ExitCode.DONE;
         }
-        if (jobs.isPresent() && !tts.quiet) {
-            context.err().println("tts speak: what is done is kept; " + Resumption.PROMISE);
-        }
         ErrorCode code = job.errorCode().orElse(ErrorCode.INTERNAL_ERROR);
+        if (jobs.isPresent() && !tts.quiet) {
+            String how = code == ErrorCode.BUDGET_EXCEEDED ? "with a higher --budget " : "";
+            context.err().println("tts speak: what is done is kept; " + how + Resumption.PROMISE);
+        }
         String message = job.errorMessage().orElse("");
         String voiceId = job.request().voiceId();
         if (code == ErrorCode.VALIDATION_ERROR && voice.isPresent()) {
@@ -240,6 +250,7 @@ final class SpeakCommand implements Callable<Integer> {
         gap.ifPresent(request::gap);
         language.ifPresent(request::language);
         maxChars.ifPresent(request::maxChunkLength);
+        budget.ifPresent(request::budget);
         return request.build();
     }
 }

@@ -71,6 +71,17 @@ final class Values {
         }
     }
 
+    /**
+     * Checks a budget.
+     *
+     * @throws BadInput if it is negative
+     */
+    static void requireBudget(long budget) {
+        if (budget < 0) {
+            throw new BadInput("--budget must not be negative, but is " + budget);
+        }
+    }
+
     /** What the command calls a unit. */
     static String name(TextUnit unit) {
         return switch (unit) {
