@@ -159,6 +159,7 @@ final class ChunkCall implements Runnable {
     private SynthesisResult ask() throws InterruptedException {
         try {
             SynthesisResult result = Objects.requireNonNull(provider.synthesize(request), "what the provider returned");
+            gate.answered();
             result.concurrencyLimit().ifPresent(gate::allow);
             return result;
         } catch (ProviderException | ValidationException allowed) {

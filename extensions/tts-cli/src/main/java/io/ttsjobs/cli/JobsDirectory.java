@@ -5,24 +5,29 @@ import io.ttsjobs.job.AudioMetadata;
 import io.ttsjobs.job.GenerationJob;
 import io.ttsjobs.job.GenerationRequest;
 import io.ttsjobs.job.JobManagerBuilder;
+import io.ttsjobs.job.JobNotFoundException;
 import io.ttsjobs.job.JobStatus;
 import io.ttsjobs.job.JobStore;
 import io.ttsjobs.spi.TtsException;
+import io.ttsjobs.spi.ValidationException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The directory of {@code --jobs}: jobs, and beside them their audio, which stays. */
 final class JobsDirectory implements Workplace {
 
     private final JobStore store;
     private final Path directory;
+    private final String shown;
 
-    private JobsDirectory(JobStore store, Path directory) {
+    private JobsDirectory(JobStore store, Path directory, String shown) {
         this.store = store;
         this.directory = directory;
+        this.shown = shown;
     }
 
     /**
@@ -37,7 +42,7 @@ final class JobsDirectory implements Workplace {
         }
         Path directory = context.resolve(shown);
         try {
-            JobsDirectory jobs = new JobsDirectory(JobStore.directory(directory), directory);
+            JobsDirectory jobs = new JobsDirectory(JobStore.directory(directory), directory, shown);
             context.resumption().becomesPossible();
             return jobs;
         } catch (TtsException e) {
@@ -50,7 +55,11 @@ final class JobsDirectory implements Workplace {
         return settings.store(store).audioStorage(AudioStorage.directory(directory));
     }
 
-    /** The youngest that has not completed, or whose audio is still there; there is more than one only if audio was lost. */
+    /**
+     * The youngest that has not completed, or whose audio is still there; there is more than one only if audio was lost.
+     *
+     * @throws BadInput if there is none, but a job that cannot be read: it may be this one, and paid for
+     */
     @Override
     public Optional<GenerationJob> earlierJob(GenerationRequest request) {
         List<GenerationJob> jobs = store.list();
@@ -61,7 +70,43 @@ final class JobsDirectory implements Workplace {
                 return Optional.of(job);
             }
         }
+        requireAllReadable();
         return Optional.empty();
+    }
+
+    private void requireAllReadable() {
+        names().stream()
+                .map(this::trouble)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .ifPresent(trouble -> {
+                    throw new BadInput(
+                            "--jobs " + shown + ": " + trouble
+                                    + "; what it holds may be paid for already, so move it away first, or name another directory");
+                });
+    }
+
+    /** The list leaves out what it cannot read; asked for by its name, a job says why. What is no job does not matter. */
+    private Optional<String> trouble(String name) {
+        try {
+            store.get(name);
+            return Optional.empty();
+        } catch (JobNotFoundException | ValidationException e) {
+            return Optional.empty();
+        } catch (TtsException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private List<String> names() {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(Files::isDirectory)
+                    .map(file -> file.getFileName().toString())
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new BadInput("--jobs " + shown + ": cannot be read (" + Reason.of(e) + ")");
+        }
     }
 
     private static boolean hasItsAudio(GenerationJob job) {
