@@ -29,27 +29,11 @@ final class Budget {
     synchronized void start(OptionalLong budget, BigDecimal spentBefore) {
         limit = budget;
         spent = spentBefore;
+        setAside = 0;
     }
 
     synchronized BigDecimal spent() {
         return spent;
-    }
-
-    /**
-     * Makes the call for a chunk, retries included; without an answer it costs nothing.
-     *
-     * @throws TtsException if the budget does not allow it, before the call
-     */
-    SynthesisResult spend(int index, Call call) throws InterruptedException {
-        setAside(index);
-        BigDecimal cost = BigDecimal.ZERO;
-        try {
-            SynthesisResult answer = call.make();
-            cost = cost(index, answer);
-            return answer;
-        } finally {
-            settle(index, cost);
-        }
     }
 
     /** What an answer counts. */
@@ -57,7 +41,12 @@ final class Budget {
         return answer.billedCharacters().orElseGet(() -> BigDecimal.valueOf(characters(index)));
     }
 
-    private synchronized void setAside(int index) {
+    /**
+     * Sets aside what the call for a chunk will cost.
+     *
+     * @throws TtsException if the budget does not allow it
+     */
+    synchronized void setAside(int index) {
         long needed = characters(index);
         BigDecimal all = spent.add(BigDecimal.valueOf(setAside)).add(BigDecimal.valueOf(needed));
         if (limit.isPresent() && all.compareTo(BigDecimal.valueOf(limit.getAsLong())) > 0) {
@@ -69,18 +58,13 @@ final class Budget {
         setAside += needed;
     }
 
-    private synchronized void settle(int index, BigDecimal cost) {
+    /** Counts an answer, in place of what was set aside for it. */
+    synchronized void settle(int index, SynthesisResult answer) {
         setAside -= characters(index);
-        spent = spent.add(cost);
+        spent = spent.add(cost(index, answer));
     }
 
     private long characters(int index) {
         return JobPlan.characters(job.request().text(), job.plan().get(index));
-    }
-
-    /** A call to the provider. */
-    @FunctionalInterface
-    interface Call {
-        SynthesisResult make() throws InterruptedException;
     }
 }

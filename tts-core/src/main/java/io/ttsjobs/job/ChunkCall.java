@@ -133,7 +133,7 @@ final class ChunkCall implements Runnable {
 
     private SynthesisResult result() throws InterruptedException {
         Optional<SynthesisResult> found = paid.find(index);
-        return found.isPresent() ? found.get() : paid.pay(index, this::synthesize);
+        return found.isPresent() ? found.get() : paid.keep(index, synthesize());
     }
 
     private SynthesisResult synthesize() throws InterruptedException {

@@ -181,6 +181,7 @@ final class JobRun {
         ProviderGate gate = engine.gate(job.request(), capabilities);
         ChunkRequests requests = new ChunkRequests(job, capabilities);
         ChunkWindow opened = new ChunkWindow(job.totalChunks(), gate::callsAtOnce, engine.executor, (index, report) -> {
+            paid.setAside(index);
             SynthesisRequest request = requests.get(index);
             return new ChunkCall(index, request, provider, gate, engine.retryPolicy, paid, report);
         });

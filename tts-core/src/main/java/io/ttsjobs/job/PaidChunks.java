@@ -3,6 +3,7 @@ package io.ttsjobs.job;
 import io.ttsjobs.speech.SynthesisResult;
 import io.ttsjobs.spi.TtsException;
 import java.math.BigDecimal;
+import java.util.BitSet;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
@@ -20,6 +21,9 @@ final class PaidChunks {
     private final Optional<ChunkStore> store;
     private final String jobId;
     private final Budget budget;
+    /** Those that were there when the run began; only the thread that runs the job looks. */
+    private final BitSet found = new BitSet();
+
     private final Object lock = new Object();
     private Optional<BigDecimal> billed = Optional.empty();
 
@@ -38,12 +42,19 @@ final class PaidChunks {
     }
 
     /**
-     * Pays for a chunk, and keeps it before anybody learns that it is there; it is paid for even if it cannot be kept.
+     * Sets aside what a chunk will cost, unless it is paid for; before the call, in the order of the calls.
      *
-     * @throws TtsException if the budget does not allow it, before the call
+     * @throws TtsException if the budget does not allow it
      */
-    SynthesisResult pay(int index, Budget.Call call) throws InterruptedException {
-        SynthesisResult result = budget.spend(index, call);
+    void setAside(int index) {
+        if (!found.get(index)) {
+            budget.setAside(index);
+        }
+    }
+
+    /** Keeps a chunk before anybody learns that it is there; it is paid for even if it cannot be kept. */
+    SynthesisResult keep(int index, SynthesisResult result) {
+        budget.settle(index, result);
         synchronized (lock) {
             billed = sum(billed, result.billedCharacters());
         }
@@ -78,10 +89,13 @@ final class PaidChunks {
 
     private Cost kept(int totalChunks) {
         return IntStream.range(0, totalChunks)
-                .mapToObj(index -> find(index)
-                        .map(chunk -> new Cost(chunk.billedCharacters(), budget.cost(index, chunk)))
-                        .orElse(Cost.NOTHING))
+                .mapToObj(index -> find(index).map(chunk -> kept(index, chunk)).orElse(Cost.NOTHING))
                 .reduce(Cost.NOTHING, Cost::plus);
+    }
+
+    private Cost kept(int index, SynthesisResult chunk) {
+        found.set(index);
+        return new Cost(chunk.billedCharacters(), budget.cost(index, chunk));
     }
 
     void drop(int index) {

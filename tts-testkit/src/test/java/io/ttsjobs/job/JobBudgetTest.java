@@ -12,10 +12,11 @@ import io.ttsjobs.testkit.MockTtsProvider.Fault;
 import io.ttsjobs.testkit.MockTtsProviderBuilder;
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -74,18 +75,25 @@ class JobBudgetTest {
     }
 
     @Test
-    void processJob_callsInFlight_areSetAside() {
-        CountDownLatch bothAsked = new CountDownLatch(2);
-        Sleeper together = duration -> {
-            bothAsked.countDown();
-            bothAsked.await();
+    void processJob_callsInFlight_areSetAsideAndKept() throws InterruptedException {
+        List<Runnable> waiting = new CopyOnWriteArrayList<>();
+        CountDownLatch handedOver = new CountDownLatch(2);
+        Executor late = call -> {
+            waiting.add(call);
+            handedOver.countDown();
         };
-        MockTtsProviderBuilder provider = MockTtsProvider.builder().latency(Duration.ofMillis(1), together);
-        try (Workshop workshop = Workshop.of(directory, provider, b -> b.concurrency(3))) {
-            GenerationJob job = workshop.run(budget(28 + 13));
+        try (JobStore store = JobStore.directory(directory.resolve("jobs"));
+                Workshop workshop = Workshop.of(
+                        directory,
+                        MockTtsProvider.builder(),
+                        b -> b.store(store).concurrency(3).executor(late))) {
+            JobHandle handle = workshop.manager.submit(budget(28 + 13));
+            handedOver.await();
+            waiting.forEach(Runnable::run);
+            GenerationJob job = handle.await();
             assertThat(job.errorCode()).contains(ErrorCode.BUDGET_EXCEEDED);
-            assertThat(workshop.provider.answers()).isEqualTo(2);
             assertThat(job.spentCharacters()).isEqualTo(BigDecimal.valueOf(28));
+            assertThat(job.completedChunks()).isEqualTo(2);
         }
     }
 
