@@ -1,6 +1,5 @@
 package io.ttsjobs.job;
 
-import io.ttsjobs.audio.AudioProcessingException;
 import io.ttsjobs.audio.AudioSource;
 import io.ttsjobs.audio.AudioStitcher;
 import io.ttsjobs.audio.ChunkPlacement;
@@ -24,10 +23,12 @@ final class Assembly implements AutoCloseable {
     private final GenerationJob job;
     private final AudioStitcher.Join join;
     private final Timeline timeline;
+    private final Completeness proof;
     private Duration joined = Duration.ZERO;
 
-    Assembly(GenerationJob job, AudioStitcher stitcher, TimingNormalizer normalizer, Path target) {
+    Assembly(GenerationJob job, AudioStitcher stitcher, TimingNormalizer normalizer, Completeness proof, Path target) {
         this.job = job;
+        this.proof = proof;
         this.timeline = new Timeline(job, normalizer);
         this.join = stitcher.open(
                 target, StitchOptions.builder().gap(job.request().gap()).build());
@@ -39,9 +40,7 @@ final class Assembly implements AutoCloseable {
         AudioSource source = AudioSource.of(name, result::openAudio);
         boolean headerless = result.format().container() == AudioFormat.Container.RAW;
         ChunkPlacement placement = join.append(headerless ? source.withFormat(result.format()) : source);
-        if (placement.samples() == 0) {
-            throw new AudioProcessingException("chunk " + index + " (" + name + ") has no audio");
-        }
+        proof.joined(placement, join.duration());
         timeline.add(result);
         joined = join.duration();
     }
@@ -55,8 +54,11 @@ final class Assembly implements AutoCloseable {
         return join.finish();
     }
 
+    /** The timeline of the whole, once it is proven that it is whole. */
     TimingData timeline(StitchedAudio audio) {
-        return timeline.of(place(audio));
+        TimingData timing = timeline.of(place(audio));
+        proof.whole(audio, timing);
+        return timing;
     }
 
     @Override

@@ -4,6 +4,8 @@ import io.ttsjobs.spi.TextLimit;
 import io.ttsjobs.text.TextChunk;
 import io.ttsjobs.text.TextSpan;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * How a job's text is cut, checked before anything is paid: whatever chunker made it, no character that is heard may be
@@ -31,15 +33,30 @@ final class ChunkPlan {
                 .toList();
     }
 
+    /** The first character that is heard and lies in no chunk, if there is one; the chunks are in order. */
+    static OptionalInt firstLeftOut(String text, List<TextSpan> chunks) {
+        int covered = 0;
+        for (TextSpan chunk : chunks) {
+            OptionalInt heard = firstHeard(text, covered, chunk.start());
+            if (heard.isPresent()) {
+                return heard;
+            }
+            covered = Math.max(covered, chunk.end());
+        }
+        return firstHeard(text, covered, text.length());
+    }
+
     private static void requireBlank(String text, int from, int to) {
         if (from > to) {
             throw new IllegalStateException("the chunker's chunks overlap at " + to);
         }
-        for (int i = from; i < to; i++) {
-            if (!isWhite(text.charAt(i))) {
-                throw new IllegalStateException("the chunker left out the text at " + i);
-            }
-        }
+        firstHeard(text, from, to).ifPresent(at -> {
+            throw new IllegalStateException("the chunker left out the text at " + at);
+        });
+    }
+
+    private static OptionalInt firstHeard(String text, int from, int to) {
+        return IntStream.range(from, to).filter(i -> !isWhite(text.charAt(i))).findFirst();
     }
 
     /** White space in the widest sense: no-break spaces and the next-line control character are not heard either. */

@@ -96,7 +96,13 @@ final class ChunkWindow {
     private void dispatch() {
         int calls = maxInFlight.getAsInt();
         while (!draining && started < total && inFlight.size() < calls && started - delivered < 2L * calls) {
-            ChunkCall call = factory.create(started, outcome -> events.add(window -> window.settle(outcome)));
+            ChunkCall call;
+            try {
+                call = factory.create(started, outcome -> events.add(window -> window.settle(outcome)));
+            } catch (RuntimeException e) {
+                startNoFurther(e);
+                return;
+            }
             handedOver = call;
             if (ending) {
                 return; // how it is to end, the event says that is there already
@@ -107,8 +113,21 @@ final class ChunkWindow {
             } catch (RuntimeException e) {
                 inFlight.remove(call.index());
                 stop(e);
+                wakeUp();
             }
         }
+    }
+
+    /** The budget allows no further call, but those that are started, begun by a thread or not. */
+    private void startNoFurther(RuntimeException reason) {
+        failure = failure == null ? reason : failure;
+        draining = true;
+        wakeUp();
+    }
+
+    /** No call may be in flight whose end would do it. */
+    private void wakeUp() {
+        events.add(window -> {});
     }
 
     private void settle(ChunkCall.Outcome outcome) {
@@ -157,7 +176,7 @@ final class ChunkWindow {
         inFlight.values().removeIf(call -> !call.drain());
     }
 
-    /** Makes the call for a chunk. */
+    /** Makes the call for a chunk, in the order of the chunks; or throws if there is to be no call. */
     @FunctionalInterface
     interface CallFactory {
         ChunkCall create(int index, Consumer<ChunkCall.Outcome> report);

@@ -3,7 +3,6 @@ package io.ttsjobs.job;
 import io.ttsjobs.provider.ProviderNotConfiguredException;
 import io.ttsjobs.spi.ErrorCode;
 import io.ttsjobs.spi.ProviderCapabilities;
-import io.ttsjobs.spi.TextLimit;
 import io.ttsjobs.spi.TtsException;
 import io.ttsjobs.spi.TtsProvider;
 import io.ttsjobs.text.TextSpan;
@@ -11,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,25 +43,25 @@ final class DefaultJobManager implements JobManager {
 
     @Override
     public GenerationJob createJob(GenerationRequest request) {
-        TtsProvider provider = engine.providers.get(request.provider());
-        if (!provider.isConfigured()) {
+        if (!engine.providers.get(request.provider()).isConfigured()) {
             throw new ProviderNotConfiguredException(request.provider());
         }
-        ProviderCapabilities capabilities = engine.capabilities(provider, request);
-        ChunkRequests.checkFormat(request, capabilities);
-        ChunkRequests.speed(request, capabilities);
-        capabilities.requireKnownOptions(request.options());
-        GenerationJob job = GenerationJob.builder(
-                        JobId.create(), request, plan(request, capabilities.textLimit()), engine.clock.instant())
+        List<TextSpan> chunks = plan(request).chunks();
+        GenerationJob job = GenerationJob.builder(JobId.create(), request, chunks, engine.clock.instant())
                 .build();
         engine.store.create(job);
         JobRun.announce(job, engine.listeners);
         return job;
     }
 
-    private List<TextSpan> plan(GenerationRequest request, TextLimit providerLimit) {
-        TextLimit limit = providerLimit.atMost(request.maxChunkLength().orElse(providerLimit.max()));
-        return ChunkPlan.of(request.text(), engine.chunker.chunk(request.text(), limit, request.language()), limit);
+    @Override
+    public JobPlan plan(GenerationRequest request) {
+        TtsProvider provider = engine.providers.get(request.provider());
+        ProviderCapabilities capabilities = engine.capabilities(provider, request);
+        ChunkRequests.checkFormat(request, capabilities);
+        double speed = ChunkRequests.speed(request, capabilities);
+        capabilities.requireKnownOptions(request.options());
+        return JobPlan.of(request, engine.chunker, capabilities.textLimit(), speed);
     }
 
     @Override
@@ -79,17 +80,29 @@ final class DefaultJobManager implements JobManager {
 
     @Override
     public JobHandle retryJob(String jobId) {
+        return retry(jobId, GenerationJob::budget);
+    }
+
+    @Override
+    public JobHandle retryJob(String jobId, long budget) {
+        if (budget < 0) {
+            throw new IllegalArgumentException("budget must not be negative, but is " + budget);
+        }
+        return retry(jobId, job -> OptionalLong.of(budget));
+    }
+
+    private JobHandle retry(String jobId, Function<GenerationJob, OptionalLong> budget) {
         requireOpen();
         GenerationJob job = getJob(jobId);
-        while (job.status() != JobStatus.PENDING) {
+        while (job.status() != JobStatus.PENDING || !job.budget().equals(budget.apply(job))) {
             JobRun running = runs.get(jobId);
             if (running != null && !running.isOver()) {
                 return new Handle(jobId, running);
             }
-            if (!job.status().canBecome(JobStatus.PENDING)) {
+            if (job.status() != JobStatus.PENDING && !job.status().canBecome(JobStatus.PENDING)) {
                 throw new IllegalStateException("job " + jobId + " is " + job.status() + " and cannot be retried");
             }
-            GenerationJob again = job.toRetry(new PaidChunks(engine.store, jobId).count());
+            GenerationJob again = job.toRetry(new PaidChunks(engine.store, job).count(), budget.apply(job));
             if (engine.store.update(job, again)) {
                 JobRun.announce(again, engine.listeners);
                 job = again;

@@ -27,6 +27,7 @@ final class Engine {
     final Clock clock;
     final Executor executor;
     final RetryPolicy retryPolicy;
+    final DurationBounds durationBounds;
     final List<JobListener> listeners;
     final JobSlots slots;
 
@@ -45,6 +46,7 @@ final class Engine {
         this.clock = parts.clock;
         this.executor = executor;
         this.retryPolicy = parts.retryPolicy;
+        this.durationBounds = parts.durationBounds;
         this.listeners = List.copyOf(parts.listeners);
         this.slots = new JobSlots(parts.maxConcurrentJobs);
         this.sleeper = parts.sleeper;

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A job as it stands at one moment.
@@ -31,6 +32,8 @@ public final class GenerationJob {
     private final int completedChunks;
     private final Duration audioDuration;
     private final Optional<BigDecimal> billedCharacters;
+    private final BigDecimal spentCharacters;
+    private final OptionalLong budget;
     private final Optional<Instant> finishedAt;
     private final Optional<ErrorCode> errorCode;
     private final Optional<String> errorMessage;
@@ -47,6 +50,8 @@ public final class GenerationJob {
         this.completedChunks = builder.completedChunks;
         this.audioDuration = builder.audioDuration;
         this.billedCharacters = builder.billedCharacters;
+        this.spentCharacters = builder.spentCharacters;
+        this.budget = builder.budget;
         this.finishedAt = builder.finishedAt;
         this.errorCode = builder.errorCode;
         this.errorMessage = builder.errorMessage;
@@ -171,6 +176,26 @@ public final class GenerationJob {
     }
 
     /**
+     * What the answers so far count against the {@link #budget()}: what the provider said that each costs, or the code points
+     * that were sent if it did not say. It grows from run to run as {@link #billedCharacters()} does.
+     *
+     * @return 0 or more
+     */
+    public BigDecimal spentCharacters() {
+        return spentCharacters;
+    }
+
+    /**
+     * The most that the job may cost, over all its runs: that of the request, unless {@link JobManager#retryJob(String, long)}
+     * has set another.
+     *
+     * @return characters, or empty for no bound
+     */
+    public OptionalLong budget() {
+        return budget;
+    }
+
+    /**
      * When the job was over.
      *
      * @return the moment, or empty while it is not
@@ -227,6 +252,8 @@ public final class GenerationJob {
         builder.completedChunks = completedChunks;
         builder.audioDuration = audioDuration;
         builder.billedCharacters = billedCharacters;
+        builder.spentCharacters = spentCharacters;
+        builder.budget = budget;
         builder.finishedAt = finishedAt;
         builder.errorCode = errorCode;
         builder.errorMessage = errorMessage;
@@ -236,8 +263,11 @@ public final class GenerationJob {
     }
 
     /** This job, to be run again: what went wrong is forgotten, what is paid for is not. */
-    GenerationJob toRetry(int keptChunks) {
-        Builder again = toBuilder().status(JobStatus.PENDING).progress(keptChunks, Duration.ZERO);
+    GenerationJob toRetry(int keptChunks, OptionalLong newBudget) {
+        Builder again = toBuilder()
+                .status(JobStatus.PENDING)
+                .progress(keptChunks, Duration.ZERO)
+                .budget(newBudget);
         again.finishedAt = Optional.empty();
         again.errorCode = Optional.empty();
         again.errorMessage = Optional.empty();
@@ -261,6 +291,8 @@ public final class GenerationJob {
         private int completedChunks;
         private Duration audioDuration = Duration.ZERO;
         private Optional<BigDecimal> billedCharacters = Optional.empty();
+        private BigDecimal spentCharacters = BigDecimal.ZERO;
+        private OptionalLong budget;
         private Optional<Instant> finishedAt = Optional.empty();
         private Optional<ErrorCode> errorCode = Optional.empty();
         private Optional<String> errorMessage = Optional.empty();
@@ -270,6 +302,7 @@ public final class GenerationJob {
         private Builder(String id, GenerationRequest request, List<TextSpan> plan, Instant createdAt) {
             this.id = JobId.check(id);
             this.request = Objects.requireNonNull(request, "request");
+            this.budget = request.budget();
             this.plan = List.copyOf(plan);
             this.createdAt = Objects.requireNonNull(createdAt, "createdAt");
             if (plan.isEmpty()) {
@@ -329,6 +362,36 @@ public final class GenerationJob {
                 throw new IllegalArgumentException("billedCharacters must not be negative, but is " + characters);
             }
             this.billedCharacters = Optional.of(characters);
+            return this;
+        }
+
+        /**
+         * Sets what the answers so far count against the budget; 0 if unset.
+         *
+         * @param characters 0 or more
+         * @return this
+         * @throws IllegalArgumentException if {@code characters} is negative
+         */
+        public Builder spentCharacters(BigDecimal characters) {
+            if (characters.signum() < 0) {
+                throw new IllegalArgumentException("spentCharacters must not be negative, but is " + characters);
+            }
+            this.spentCharacters = characters;
+            return this;
+        }
+
+        /**
+         * Sets the most that the job may cost; that of the request if unset.
+         *
+         * @param characters 0 or more, or empty for no bound
+         * @return this
+         * @throws IllegalArgumentException if {@code characters} is negative
+         */
+        public Builder budget(OptionalLong characters) {
+            if (characters.orElse(0) < 0) {
+                throw new IllegalArgumentException("budget must not be negative, but is " + characters.getAsLong());
+            }
+            this.budget = characters;
             return this;
         }
 

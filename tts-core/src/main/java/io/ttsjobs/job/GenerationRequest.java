@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /**
@@ -32,6 +33,7 @@ public final class GenerationRequest {
     private final Locale language;
     private final OptionalInt maxChunkLength;
     private final Map<String, String> options;
+    private final OptionalLong budget;
 
     private GenerationRequest(Builder builder) {
         this.provider = builder.provider;
@@ -44,6 +46,7 @@ public final class GenerationRequest {
         this.language = builder.language;
         this.maxChunkLength = builder.maxChunkLength;
         this.options = Collections.unmodifiableMap(new TreeMap<>(builder.options));
+        this.budget = builder.budget;
     }
 
     /**
@@ -149,10 +152,23 @@ public final class GenerationRequest {
         return options;
     }
 
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof GenerationRequest that
-                && provider.equals(that.provider)
+    /**
+     * The most that the job may cost when it is created; {@link GenerationJob#budget()} may be raised later.
+     *
+     * @return characters, or empty for no bound
+     */
+    public OptionalLong budget() {
+        return budget;
+    }
+
+    /**
+     * Whether another request asks for the same speech, whatever it may cost.
+     *
+     * @param that another request
+     * @return true if the two differ in nothing but {@link #budget()}
+     */
+    public boolean asksForTheSpeechOf(GenerationRequest that) {
+        return provider.equals(that.provider)
                 && voiceId.equals(that.voiceId)
                 && text.equals(that.text)
                 && speed == that.speed
@@ -165,8 +181,14 @@ public final class GenerationRequest {
     }
 
     @Override
+    public boolean equals(Object other) {
+        return other instanceof GenerationRequest that && asksForTheSpeechOf(that) && budget.equals(that.budget);
+    }
+
+    @Override
     public int hashCode() {
-        return Objects.hash(provider, voiceId, text, speed, model, format, gap, language, maxChunkLength, options);
+        return Objects.hash(
+                provider, voiceId, text, speed, model, format, gap, language, maxChunkLength, options, budget);
     }
 
     @Override
@@ -186,6 +208,7 @@ public final class GenerationRequest {
         private Locale language = Locale.ROOT;
         private OptionalInt maxChunkLength = OptionalInt.empty();
         private final Map<String, String> options = new TreeMap<>();
+        private OptionalLong budget = OptionalLong.empty();
 
         private Builder(String provider, String voiceId, String text) {
             this.provider = notBlank("provider", provider);
@@ -283,6 +306,27 @@ public final class GenerationRequest {
          */
         public Builder option(String name, String value) {
             options.put(notBlank("option name", name), Objects.requireNonNull(value, "value"));
+            return this;
+        }
+
+        /**
+         * Sets the most that the job may cost, over all its runs; no bound if unset.
+         *
+         * <p>A chunk counts what the provider said that it charges, or the code points that were sent if it did not say. A
+         * call is made only if all that was counted, all that is in flight and the call itself, in code points, stay
+         * within; else the job fails with {@link io.ttsjobs.spi.ErrorCode#BUDGET_EXCEEDED}, and what is paid for is kept. A
+         * provider that charges more than a code point for one can exceed it by its surcharge on the calls in flight. A call
+         * without an answer counts nothing.
+         *
+         * @param characters 0 or more
+         * @return this
+         * @throws ValidationException if {@code characters} is negative
+         */
+        public Builder budget(long characters) {
+            if (characters < 0) {
+                throw new ValidationException("budget must be 0 or more, but is " + characters);
+            }
+            this.budget = OptionalLong.of(characters);
             return this;
         }
 

@@ -28,6 +28,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * The one class that knows JSON, as a stream.
@@ -38,7 +39,7 @@ import java.util.OptionalInt;
  */
 final class JobJson {
 
-    private static final int SCHEMA = 2;
+    private static final int SCHEMA = 3;
 
     /** Escapes keep a lone surrogate, which UTF-8 cannot; and a text may be longer than any string of the web. */
     private static final JsonFactory FACTORY = JsonFactory.builder()
@@ -73,6 +74,7 @@ final class JobJson {
                 json.writeString(option.getValue());
             }
             json.writeEndArray();
+            writeBudget(request.budget(), json);
             json.writeStringField("text", request.text());
             writeSpans("plan", order.plan(), json);
         });
@@ -90,6 +92,7 @@ final class JobJson {
             int maxChunkLength = Math.toIntExact(json.number("maxChunkLength"));
             List<AudioFormat> format = json.list("format", In::format);
             List<Map.Entry<String, String>> options = json.list("options", In::option);
+            OptionalLong budget = json.budget();
             GenerationRequest.Builder request = GenerationRequest.builder(provider, voice, json.text("text"))
                     .speed(speed)
                     .gap(gap)
@@ -100,6 +103,7 @@ final class JobJson {
             if (maxChunkLength > 0) {
                 request.maxChunkLength(maxChunkLength);
             }
+            budget.ifPresent(request::budget);
             return new JobOrder(request.build(), json.list("plan", In::span), createdAt);
         });
     }
@@ -111,6 +115,8 @@ final class JobJson {
             json.writeNumberField("completedChunks", state.completedChunks());
             json.writeStringField("audioDuration", state.audioDuration().toString());
             writeAmount("billedCharacters", state.billedCharacters(), json);
+            writeAmount("spentCharacters", Optional.of(state.spentCharacters()), json);
+            writeBudget(state.budget(), json);
             json.writeStringField(
                     "finishedAt", state.finishedAt().map(Instant::toString).orElse(null));
             json.writeStringField("errorCode", state.errorCode().map(Enum::name).orElse(null));
@@ -127,6 +133,8 @@ final class JobJson {
                         Math.toIntExact(json.number("completedChunks")),
                         Duration.parse(json.text("audioDuration")),
                         json.optionalText("billedCharacters").map(BigDecimal::new),
+                        new BigDecimal(json.text("spentCharacters")),
+                        json.budget(),
                         json.optionalText("finishedAt").map(Instant::parse),
                         json.optionalText("errorCode").map(ErrorCode::valueOf),
                         json.optionalText("errorMessage")));
@@ -205,6 +213,11 @@ final class JobJson {
     /** As text, which keeps every digit. */
     private static void writeAmount(String field, Optional<BigDecimal> amount, JsonGenerator json) throws IOException {
         json.writeStringField(field, amount.map(BigDecimal::toString).orElse(null));
+    }
+
+    /** Below 0 if there is none: a budget of 0 is one, too. */
+    private static void writeBudget(OptionalLong budget, JsonGenerator json) throws IOException {
+        json.writeNumberField("budget", budget.orElse(-1));
     }
 
     private static void writeSpeech(
@@ -318,6 +331,11 @@ final class JobJson {
             name(field);
             parser.nextToken();
             return parser.getLongValue();
+        }
+
+        OptionalLong budget() throws IOException {
+            long characters = number("budget");
+            return characters < 0 ? OptionalLong.empty() : OptionalLong.of(characters);
         }
 
         double decimal(String field) throws IOException {

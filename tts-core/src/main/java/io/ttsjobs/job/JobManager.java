@@ -26,6 +26,17 @@ public interface JobManager extends AutoCloseable {
     }
 
     /**
+     * Tells what a job would send: checks the request and cuts the text as {@link #createJob} does, and stores and sends
+     * nothing. The provider needs no key for that.
+     *
+     * @param request what to do
+     * @return the chunks of the job, what they count on the bill, and about how long they will be heard
+     * @throws io.ttsjobs.provider.UnknownProviderException if there is no such provider
+     * @throws io.ttsjobs.spi.ValidationException if the provider cannot do what is asked
+     */
+    JobPlan plan(GenerationRequest request);
+
+    /**
      * Creates a job: checks the request, cuts the text, stores the job. Nothing is started.
      *
      * @param request what to do
@@ -72,6 +83,22 @@ public interface JobManager extends AutoCloseable {
      * @throws IllegalStateException if the job has completed, or the manager is closed
      */
     JobHandle retryJob(String jobId);
+
+    /**
+     * Runs a job that has not completed once more, as {@link #retryJob(String)} does, with another budget from now on: a higher
+     * one lets a job go on that has failed with {@link io.ttsjobs.spi.ErrorCode#BUDGET_EXCEEDED}.
+     *
+     * <p>If this manager runs the job already, that run is all there is, and its budget stays.
+     *
+     * @param jobId the job: failed, cancelled, pending, or in progress
+     * @param budget the most that the job may cost over all its runs, those before included, 0 or more; {@link
+     *     Long#MAX_VALUE} for any. How it counts, {@link GenerationRequest.Builder#budget} says
+     * @return a handle to wait, watch and cancel by
+     * @throws JobNotFoundException if there is no such job
+     * @throws IllegalStateException if the job has completed, or the manager is closed
+     * @throws IllegalArgumentException if {@code budget} is negative
+     */
+    JobHandle retryJob(String jobId, long budget);
 
     /**
      * Finds a job.

@@ -29,6 +29,7 @@ public final class JobManagerBuilder {
     Sleeper sleeper = Sleeper.system();
     Optional<Executor> executor = Optional.empty();
     RetryPolicy retryPolicy = RetryPolicy.spec();
+    DurationBounds durationBounds = DurationBounds.standard();
     OptionalInt concurrency = OptionalInt.empty();
     int maxConcurrentJobs = 4;
     Duration closeGrace = Duration.ofSeconds(30);
@@ -133,6 +134,18 @@ public final class JobManagerBuilder {
      */
     public JobManagerBuilder retryPolicy(RetryPolicy policy) {
         this.retryPolicy = Objects.requireNonNull(policy, "policy");
+        return this;
+    }
+
+    /**
+     * Sets how long the audio of a chunk may be for its text; {@link DurationBounds#standard()} if unset. A job with a chunk
+     * outside fails, and a retry asks for that chunk again.
+     *
+     * @param bounds the bounds, or {@link DurationBounds#none()} to believe any
+     * @return this
+     */
+    public JobManagerBuilder durationBounds(DurationBounds bounds) {
+        this.durationBounds = Objects.requireNonNull(bounds, "bounds");
         return this;
     }
 

@@ -48,7 +48,7 @@ final class JobRun {
         this.engine = engine;
         this.job = job;
         this.listeners = new CopyOnWriteArrayList<>(engine.listeners);
-        this.paid = new PaidChunks(engine.store, job.id());
+        this.paid = new PaidChunks(engine.store, job);
     }
 
     CompletableFuture<GenerationJob> completion() {
@@ -151,7 +151,8 @@ final class JobRun {
         paid.countFrom(job);
         change(next -> next.status(JobStatus.IN_PROGRESS));
         Path temporary = engine.audioStorage.createTemporary(job.id());
-        try (Assembly assembly = new Assembly(job, engine.stitcher, engine.timingNormalizer, temporary)) {
+        try (Assembly assembly =
+                new Assembly(job, engine.stitcher, engine.timingNormalizer, completeness(), temporary)) {
             openWindow().run(new Receiver(assembly));
             complete(assembly, temporary);
         } finally {
@@ -173,12 +174,19 @@ final class JobRun {
         paid.dropAll();
     }
 
+    private Completeness completeness() {
+        TtsProvider provider = engine.providers.get(job.request().provider());
+        double speed = ChunkRequests.speed(job.request(), engine.capabilities(provider, job.request()));
+        return new Completeness(job, engine.durationBounds, speed);
+    }
+
     private ChunkWindow openWindow() {
         TtsProvider provider = engine.providers.get(job.request().provider());
         ProviderCapabilities capabilities = engine.capabilities(provider, job.request());
         ProviderGate gate = engine.gate(job.request(), capabilities);
         ChunkRequests requests = new ChunkRequests(job, capabilities);
         ChunkWindow opened = new ChunkWindow(job.totalChunks(), gate::callsAtOnce, engine.executor, (index, report) -> {
+            paid.setAside(index);
             SynthesisRequest request = requests.get(index);
             return new ChunkCall(index, request, provider, gate, engine.retryPolicy, paid, report);
         });
@@ -207,7 +215,8 @@ final class JobRun {
 
     /** The one way that a job changes. */
     private void change(UnaryOperator<GenerationJob.Builder> changes) {
-        GenerationJob.Builder builder = job.toBuilder();
+        GenerationJob.Builder builder =
+                job.toBuilder().spentCharacters(paid.spent().max(job.spentCharacters()));
         paid.billed().ifPresent(builder::billedCharacters);
         GenerationJob next = changes.apply(builder).build();
         if (next.status() != job.status() && !job.status().canBecome(next.status())) {

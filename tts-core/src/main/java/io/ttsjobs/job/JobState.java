@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The part of a job that changes with every step, and so is small.
@@ -14,6 +15,8 @@ import java.util.Optional;
  * @param completedChunks how many chunks are synthesized
  * @param audioDuration how much audio is joined
  * @param billedCharacters what the provider said that it charges
+ * @param spentCharacters what counts against the budget
+ * @param budget the most that the job may cost
  * @param finishedAt when it was over
  * @param errorCode what went wrong, for programs
  * @param errorMessage what went wrong, for people
@@ -24,6 +27,8 @@ record JobState(
         int completedChunks,
         Duration audioDuration,
         Optional<BigDecimal> billedCharacters,
+        BigDecimal spentCharacters,
+        OptionalLong budget,
         Optional<Instant> finishedAt,
         Optional<ErrorCode> errorCode,
         Optional<String> errorMessage) {
@@ -35,6 +40,8 @@ record JobState(
                 job.completedChunks(),
                 job.audioDuration(),
                 job.billedCharacters(),
+                job.spentCharacters(),
+                job.budget(),
                 job.finishedAt(),
                 job.errorCode(),
                 job.errorMessage());
@@ -48,6 +55,8 @@ record JobState(
                 keptChunks,
                 Duration.ZERO,
                 billedCharacters,
+                spentCharacters,
+                budget,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
@@ -58,7 +67,9 @@ record JobState(
         GenerationJob.Builder job = GenerationJob.builder(id, order.request(), order.plan(), order.createdAt())
                 .version(version)
                 .status(status)
-                .progress(completedChunks, audioDuration);
+                .progress(completedChunks, audioDuration)
+                .spentCharacters(spentCharacters)
+                .budget(budget);
         billedCharacters.ifPresent(job::billedCharacters);
         finishedAt.ifPresent(job::finishedAt);
         if (errorCode.isPresent() && errorMessage.isPresent()) {

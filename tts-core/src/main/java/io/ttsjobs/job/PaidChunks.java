@@ -2,6 +2,7 @@ package io.ttsjobs.job;
 
 import io.ttsjobs.speech.SynthesisResult;
 import java.math.BigDecimal;
+import java.util.BitSet;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
@@ -18,12 +19,17 @@ final class PaidChunks {
 
     private final Optional<ChunkStore> store;
     private final String jobId;
+    private final Budget budget;
+    /** Those that were there when the run began; only the thread that runs the job looks. */
+    private final BitSet found = new BitSet();
+
     private final Object lock = new Object();
     private Optional<BigDecimal> billed = Optional.empty();
 
-    PaidChunks(JobStore store, String jobId) {
+    PaidChunks(JobStore store, GenerationJob job) {
         this.store = store.chunks();
-        this.jobId = jobId;
+        this.jobId = job.id();
+        this.budget = new Budget(job);
     }
 
     int count() {
@@ -34,8 +40,20 @@ final class PaidChunks {
         return store.flatMap(chunks -> chunks.find(jobId, index));
     }
 
+    /**
+     * Sets aside what a chunk will cost, unless it is paid for; before the call, in the order of the calls.
+     *
+     * @throws TtsException if the budget does not allow it
+     */
+    void setAside(int index) {
+        if (!found.get(index)) {
+            budget.setAside(index);
+        }
+    }
+
     /** Keeps a chunk before anybody learns that it is there; it is paid for even if it cannot be kept. */
     SynthesisResult keep(int index, SynthesisResult result) {
+        budget.settle(index, result);
         synchronized (lock) {
             billed = sum(billed, result.billedCharacters());
         }
@@ -49,24 +67,34 @@ final class PaidChunks {
         }
     }
 
+    /** What the answers of this run and of earlier ones count against the budget. */
+    BigDecimal spent() {
+        return budget.spent();
+    }
+
     /**
      * Starts counting from what the job says. A process that died may have kept a chunk and not noted it there, so what is
      * kept counts if it is more.
      */
     void countFrom(GenerationJob job) {
         Optional<BigDecimal> noted = job.billedCharacters();
-        Optional<BigDecimal> kept = job.version() == 0 ? Optional.empty() : kept(job.totalChunks());
-        boolean more = kept.isPresent() && kept.get().compareTo(noted.orElse(BigDecimal.ZERO)) > 0;
+        Cost kept = job.version() == 0 ? Cost.NOTHING : kept(job.totalChunks());
+        boolean more = kept.billed().isPresent() && kept.billed().get().compareTo(noted.orElse(BigDecimal.ZERO)) > 0;
         synchronized (lock) {
-            billed = more ? kept : noted;
+            billed = more ? kept.billed() : noted;
         }
+        budget.start(job.budget(), job.spentCharacters().max(kept.spent()));
     }
 
-    private Optional<BigDecimal> kept(int totalChunks) {
+    private Cost kept(int totalChunks) {
         return IntStream.range(0, totalChunks)
-                .mapToObj(this::find)
-                .map(chunk -> chunk.flatMap(SynthesisResult::billedCharacters))
-                .reduce(Optional.empty(), PaidChunks::sum);
+                .mapToObj(index -> find(index).map(chunk -> kept(index, chunk)).orElse(Cost.NOTHING))
+                .reduce(Cost.NOTHING, Cost::plus);
+    }
+
+    private Cost kept(int index, SynthesisResult chunk) {
+        found.set(index);
+        return new Cost(chunk.billedCharacters(), budget.cost(index, chunk));
     }
 
     void drop(int index) {
@@ -84,5 +112,19 @@ final class PaidChunks {
 
     private static Optional<BigDecimal> sum(Optional<BigDecimal> left, Optional<BigDecimal> right) {
         return left.isPresent() && right.isPresent() ? Optional.of(left.get().add(right.get())) : left.or(() -> right);
+    }
+
+    /**
+     * What chunks have cost.
+     *
+     * @param billed what the provider said
+     * @param spent what counts against the budget
+     */
+    private record Cost(Optional<BigDecimal> billed, BigDecimal spent) {
+        static final Cost NOTHING = new Cost(Optional.empty(), BigDecimal.ZERO);
+
+        Cost plus(Cost other) {
+            return new Cost(sum(billed, other.billed), spent.add(other.spent));
+        }
     }
 }

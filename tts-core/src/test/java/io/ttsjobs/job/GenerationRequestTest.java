@@ -25,7 +25,8 @@ class GenerationRequestTest {
                 request().gap(Duration.ZERO),
                 request().language(Locale.GERMAN),
                 request().maxChunkLength(9),
-                request().option("mood", "calm"));
+                request().option("mood", "calm"),
+                request().budget(0));
     }
 
     @Test
@@ -39,6 +40,29 @@ class GenerationRequestTest {
     @MethodSource("others")
     void equals_anythingElse_isFalse(GenerationRequest.Builder other) {
         assertThat(request().build()).isNotEqualTo(other.build());
+    }
+
+    @Test
+    void asksForTheSpeechOf_otherBudget_isTrue() {
+        assertThat(request()
+                        .budget(9)
+                        .build()
+                        .asksForTheSpeechOf(request().budget(10).build()))
+                .isTrue();
+    }
+
+    @Test
+    void asksForTheSpeechOf_otherText_isFalse() {
+        GenerationRequest other =
+                GenerationRequest.builder("mock", "alto", "other").build();
+        assertThat(request().build().asksForTheSpeechOf(other)).isFalse();
+    }
+
+    @Test
+    void budget_negative_isRefused() {
+        assertThatThrownBy(() -> request().budget(-1))
+                .isInstanceOf(ValidationException.class)
+                .hasMessage("budget must be 0 or more, but is -1");
     }
 
     @Test

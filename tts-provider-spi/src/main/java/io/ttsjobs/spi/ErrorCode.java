@@ -20,6 +20,8 @@ public enum ErrorCode {
     JOB_NOT_COMPLETED,
     /** The audio could not be joined or stored; 500. */
     AUDIO_PROCESSING_ERROR,
+    /** The next call would cost more than the job's budget; 402. */
+    BUDGET_EXCEEDED,
     /** The job was cancelled; 409. */
     JOB_CANCELLED,
     /** Anything else; 500. */

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
@@ -99,6 +100,23 @@ public abstract class JobStoreContract {
                 pending,
                 pending.toBuilder().billedCharacters(new BigDecimal("1234.50")).build());
         assertThat(store.get("a").billedCharacters()).contains(new BigDecimal("1234.50"));
+    }
+
+    @Test
+    @DisplayName("S2: what counts against the budget, and a budget that was changed, are stored")
+    void update_budget_isStored() {
+        GenerationJob pending = job("a", NOON);
+        store.create(pending);
+        store.update(
+                pending,
+                pending.toBuilder()
+                        .spentCharacters(new BigDecimal("12.50"))
+                        .budget(OptionalLong.of(99))
+                        .build());
+        GenerationJob found = store.get("a");
+        assertThat(List.of(
+                        found.spentCharacters(), found.budget(), found.request().budget()))
+                .containsExactly(new BigDecimal("12.50"), OptionalLong.of(99), OptionalLong.empty());
     }
 
     @Test

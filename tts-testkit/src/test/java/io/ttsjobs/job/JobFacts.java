@@ -18,6 +18,8 @@ final class JobFacts {
                 job.completedChunks(),
                 job.audioDuration(),
                 job.billedCharacters(),
+                job.spentCharacters(),
+                job.budget(),
                 job.finishedAt(),
                 job.errorCode(),
                 job.errorMessage(),

@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -96,6 +98,16 @@ class JobFaultTest {
         try (Workshop workshop =
                 Workshop.of(directory, provider, b -> b.concurrency(2).sleeper(endless))) {
             assertThat(workshop.run().errorCode()).contains(ErrorCode.PROVIDER_AUTH_ERROR);
+        }
+    }
+
+    @Test
+    void processJob_executorThatRefusesTheFirstCall_fails() {
+        Executor shutDown = call -> {
+            throw new RejectedExecutionException("shut down");
+        };
+        try (Workshop workshop = Workshop.of(directory, MockTtsProvider.builder(), b -> b.executor(shutDown))) {
+            assertThat(workshop.run().errorCode()).contains(ErrorCode.INTERNAL_ERROR);
         }
     }
 

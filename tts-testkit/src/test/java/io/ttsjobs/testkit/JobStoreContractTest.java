@@ -40,11 +40,13 @@ final class JobStoreContractTest {
                         Set.of(
                                 "update_currentVersion_isStored",
                                 "update_billedCharacters_areStored",
+                                "update_budget_isStored",
                                 "update_staleVersion_isRefused",
                                 "update_staleVersion_changesNothing",
                                 "update_writersAtOnce_oneWins",
                                 "list_changedJob_isListedOnce")),
                 Arguments.of(Rounding.class, Set.of("update_billedCharacters_areStored")),
+                Arguments.of(Stubborn.class, Set.of("update_budget_isStored")),
                 Arguments.of(ByIdentity.class, Set.of("update_jobReadFromTheStore_isStored")),
                 Arguments.of(Inventive.class, Set.of("get_unknownId_isNotFound")),
                 Arguments.of(Upserting.class, Set.of("update_unknownId_isNotFound")),
@@ -179,6 +181,22 @@ final class JobStoreContractTest {
                             .map(billed -> billed.setScale(0, RoundingMode.HALF_UP))
                             .ifPresent(rounded::billedCharacters);
                     return super.update(expected, rounded.build());
+                }
+            };
+        }
+    }
+
+    /** Knows no budget but that of the request. */
+    static final class Stubborn extends JobStoreContract {
+        @Override
+        protected JobStore newStore() {
+            return new Sound() {
+                @Override
+                public synchronized boolean update(GenerationJob expected, GenerationJob updated) {
+                    GenerationJob.Builder stubborn = updated.toBuilder().version(updated.version());
+                    return super.update(
+                            expected,
+                            stubborn.budget(updated.request().budget()).build());
                 }
             };
         }

@@ -29,7 +29,8 @@ public final class LargeAnswer {
     public static void main(String[] args) throws IOException, InterruptedException {
         String heap = args.length == 0 ? "32" : args[0];
         Path folder = Files.createTempDirectory("large-answer");
-        Path text = Files.writeString(folder.resolve("text.txt"), "A short text, and a very long answer to it.");
+        Path text = Files.writeString(
+                folder.resolve("text.txt"), "A text, and an answer that is slow and long. ".repeat(60));
         Path out = folder.resolve("out.wav");
         try (SpeechServer server = new SpeechServer().padAudioTo(BASE64_BYTES / 4 * 3)) {
             Map<String, String> environment = new HashMap<>(Service.ELEVENLABS.environment(server.url()));

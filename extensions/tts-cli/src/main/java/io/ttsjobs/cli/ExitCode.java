@@ -17,8 +17,12 @@ final class ExitCode {
         return switch (code) {
             case VALIDATION_ERROR, INVALID_PROVIDER, PROVIDER_NOT_CONFIGURED, JOB_NOT_FOUND, JOB_NOT_COMPLETED ->
                 BAD_INPUT;
-            case PROVIDER_AUTH_ERROR, PROVIDER_API_ERROR, PROVIDER_RATE_LIMIT, AUDIO_PROCESSING_ERROR, INTERNAL_ERROR ->
-                FAILED;
+            case PROVIDER_AUTH_ERROR,
+                    PROVIDER_API_ERROR,
+                    PROVIDER_RATE_LIMIT,
+                    AUDIO_PROCESSING_ERROR,
+                    BUDGET_EXCEEDED,
+                    INTERNAL_ERROR -> FAILED;
             case JOB_CANCELLED -> INTERRUPTED;
         };
     }

@@ -65,7 +65,8 @@ final class JobsDirectory implements Workplace {
         List<GenerationJob> jobs = store.list();
         for (int i = jobs.size() - 1; i >= 0; i--) {
             GenerationJob job = jobs.get(i);
-            if (job.request().equals(request) && (job.status() != JobStatus.COMPLETED || hasItsAudio(job))) {
+            if (job.request().asksForTheSpeechOf(request)
+                    && (job.status() != JobStatus.COMPLETED || hasItsAudio(job))) {
                 return Optional.of(job);
             }
         }

@@ -1,13 +1,13 @@
 package io.ttsjobs.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.ttsjobs.job.JobPlan;
 import io.ttsjobs.provider.ProviderRegistry;
 import io.ttsjobs.spi.TextLimit;
 import io.ttsjobs.spi.TextUnit;
-import io.ttsjobs.text.TextChunk;
-import io.ttsjobs.text.TextChunker;
 import io.ttsjobs.text.TextSpan;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,13 +26,17 @@ import picocli.CommandLine.Option;
             "The limit is the provider's (--provider, --model), or --max-chars if lower;",
             "--max-chars without a provider counts in --unit (utf16 if unset), with one in",
             "the first unit of the provider's limit. Billed are the code points of the",
-            "chunks. Offsets are UTF-16 indices into the text.",
+            "chunks. How long the audio will be is estimated from the letters and digits,",
+            "at normal speed, and may well be a third off. Offsets are UTF-16 indices into",
+            "the text.",
             "",
             "JSON: {\"textLength\", \"billedCharacters\",",
-            "  \"chunks\": [{\"index\", \"start\", \"end\"}]}",
+            "  \"chunks\": [{\"index\", \"start\", \"end\"}],",
+            "  \"estimatedDurationMs\", \"cost\" (with --price)}",
             "",
             "Examples:",
             "  tts plan book.txt",
+            "  tts plan book.txt --price 15",
             "  tts plan book.txt --max-chars 4096 --unit codepoints --json"
         })
 final class PlanCommand implements Callable<Integer> {
@@ -59,6 +63,12 @@ final class PlanCommand implements Callable<Integer> {
             description = "the language of the text (BCP 47), such as en or de-AT")
     Optional<Locale> language = Optional.empty();
 
+    @Option(
+            names = "--price",
+            paramLabel = "PRICE",
+            description = "what a million characters cost, in any currency; says what all would cost")
+    Optional<BigDecimal> price = Optional.empty();
+
     @Option(names = "--json", description = "print the plan as JSON")
     boolean json;
 
@@ -70,18 +80,17 @@ final class PlanCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         TextLimit limit = limit();
         String text = input.read(context);
-        List<TextSpan> chunks = TextChunker.create().chunk(text, limit, language.orElse(Locale.ROOT)).stream()
-                .map(PlanCommand::span)
-                .toList();
+        JobPlan plan = JobPlan.of(text, limit, language.orElse(Locale.ROOT));
         if (json) {
-            Json.write(context.out(), out -> write(text, chunks, out));
+            Json.write(context.out(), out -> write(text, plan, out));
         } else {
-            print(text, chunks, limit);
+            print(text, plan, limit);
         }
         return ExitCode.DONE;
     }
 
     private TextLimit limit() {
+        price.ifPresent(Values::requirePrice);
         maxChars.ifPresent(max -> Values.requirePositive("--max-chars", max));
         boolean byProvider = maxChars.isEmpty() || provider.provider.isPresent() || provider.model.isPresent();
         if (!byProvider) {
@@ -97,14 +106,11 @@ final class PlanCommand implements Callable<Integer> {
         }
     }
 
-    private static TextSpan span(TextChunk chunk) {
-        return new TextSpan(chunk.startChar(), chunk.endChar());
-    }
-
-    private static void write(String text, List<TextSpan> chunks, JsonGenerator out) throws IOException {
+    private void write(String text, JobPlan plan, JsonGenerator out) throws IOException {
+        List<TextSpan> chunks = plan.chunks();
         out.writeStartObject();
         out.writeNumberField("textLength", text.length());
-        out.writeNumberField("billedCharacters", BilledCharacters.of(text, chunks));
+        out.writeNumberField("billedCharacters", plan.characters());
         out.writeArrayFieldStart("chunks");
         for (int i = 0; i < chunks.size(); i++) {
             out.writeStartObject();
@@ -114,10 +120,15 @@ final class PlanCommand implements Callable<Integer> {
             out.writeEndObject();
         }
         out.writeEndArray();
+        out.writeNumberField("estimatedDurationMs", plan.estimatedDuration().toMillis());
+        if (price.isPresent()) {
+            out.writeNumberField("cost", plan.cost(price.get()));
+        }
         out.writeEndObject();
     }
 
-    private void print(String text, List<TextSpan> chunks, TextLimit limit) throws IOException {
+    private void print(String text, JobPlan plan, TextLimit limit) throws IOException {
+        List<TextSpan> chunks = plan.chunks();
         Table table = new Table("CHUNK", "START", "END", "BILLED").rightAligned();
         for (TextSpan chunk : chunks.subList(0, Math.min(ROWS, chunks.size()))) {
             List<String> cells = new ArrayList<>();
@@ -129,12 +140,16 @@ final class PlanCommand implements Callable<Integer> {
         }
         String summary = String.format(
                 Locale.ROOT,
-                "%,d chunk%s of at most %s; %,d characters would be billed of a text of %,d",
+                "%,d chunk%s of at most %s; %,d characters would be billed of a text of %,d%s; about %s of audio",
                 chunks.size(),
                 chunks.size() == 1 ? "" : "s",
                 Values.describe(limit),
-                BilledCharacters.of(text, chunks),
-                text.codePointCount(0, text.length()));
+                plan.characters(),
+                text.codePointCount(0, text.length()),
+                price.map(million -> ", for "
+                                + plan.cost(million).stripTrailingZeros().toPlainString())
+                        .orElse(""),
+                Times.length(plan.estimatedDuration()));
         String rest = chunks.size() > ROWS ? "... and " + (chunks.size() - ROWS) + " more; --json shows all\n" : "";
         table.print(context.out(), summary + "\n", rest);
     }

@@ -1,5 +1,6 @@
 package io.ttsjobs.cli;
 
+import io.ttsjobs.job.DurationBounds;
 import io.ttsjobs.job.GenerationJob;
 import io.ttsjobs.job.GenerationRequest;
 import io.ttsjobs.job.JobManager;
@@ -125,6 +126,19 @@ final class SpeakCommand implements Callable<Integer> {
             description = "spec: retry rate limits 3 times; resilient: 8 times, and trouble with the connection too")
     Optional<RetryPolicy> retry = Optional.empty();
 
+    @Option(
+            names = "--budget",
+            paramLabel = "N",
+            description =
+                    "characters that may be billed at most, those of earlier runs with --jobs included; the job fails"
+                            + " before the call that would exceed it")
+    Optional<Long> budget = Optional.empty();
+
+    @Option(
+            names = "--any-length",
+            description = "believe audio that is very short or long for its text; without it the job fails")
+    boolean anyLength;
+
     @Option(names = "--json", description = "print the finished job as JSON")
     boolean json;
 
@@ -137,6 +151,7 @@ final class SpeakCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         concurrency.ifPresent(calls -> Values.requirePositive("--concurrency", calls));
         maxChars.ifPresent(max -> Values.requirePositive("--max-chars", max));
+        budget.ifPresent(Values::requireBudget);
         try (ProviderRegistry providers = context.providers().get()) {
             TtsProvider speaker = provider.ready(providers);
             ProviderCapabilities capabilities = provider.capabilities(speaker);
@@ -171,6 +186,9 @@ final class SpeakCommand implements Callable<Integer> {
                 JobManager.builder(providers).clock(context.clock()).sleeper(context.sleeper());
         concurrency.ifPresent(settings::concurrency);
         retry.ifPresent(settings::retryPolicy);
+        if (anyLength) {
+            settings.durationBounds(DurationBounds.none());
+        }
         return settings;
     }
 
@@ -179,10 +197,11 @@ final class SpeakCommand implements Callable<Integer> {
         if (job.status() == JobStatus.COMPLETED) {
             return ExitCode.DONE;
         }
-        if (jobs.isPresent() && !tts.quiet) {
-            context.err().println("tts speak: what is done is kept; " + Resumption.PROMISE);
-        }
         ErrorCode code = job.errorCode().orElse(ErrorCode.INTERNAL_ERROR);
+        if (jobs.isPresent() && !tts.quiet) {
+            String how = code == ErrorCode.BUDGET_EXCEEDED ? "with a higher --budget " : "";
+            context.err().println("tts speak: what is done is kept; " + how + Resumption.PROMISE);
+        }
         String message = job.errorMessage().orElse("");
         String voiceId = job.request().voiceId();
         if (code == ErrorCode.VALIDATION_ERROR && voice.isPresent()) {
@@ -231,6 +250,7 @@ final class SpeakCommand implements Callable<Integer> {
         gap.ifPresent(request::gap);
         language.ifPresent(request::language);
         maxChars.ifPresent(request::maxChunkLength);
+        budget.ifPresent(request::budget);
         return request.build();
     }
 }

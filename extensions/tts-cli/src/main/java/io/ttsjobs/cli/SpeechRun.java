@@ -69,7 +69,10 @@ final class SpeechRun {
         }
         GenerationJob job = earlier.get();
         say("going on with job %s: %d of %d chunks are already there%n", job.id(), before, job.totalChunks());
-        return jobs.retryJob(job.id());
+        // Without a budget this time, the job has none any more.
+        return request.budget().equals(job.budget())
+                ? jobs.retryJob(job.id())
+                : jobs.retryJob(job.id(), request.budget().orElse(Long.MAX_VALUE));
     }
 
     private GenerationJob await(JobHandle handle, Instant start, int before) throws InterruptedException {

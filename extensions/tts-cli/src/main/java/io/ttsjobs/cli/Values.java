@@ -4,6 +4,7 @@ import io.ttsjobs.job.RetryPolicy;
 import io.ttsjobs.speech.AudioFormat;
 import io.ttsjobs.spi.TextLimit;
 import io.ttsjobs.spi.TextUnit;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.IllformedLocaleException;
 import java.util.Locale;
@@ -56,6 +57,28 @@ final class Values {
     static void requirePositive(String option, int value) {
         if (value < 1) {
             throw new BadInput(option + " must be at least 1, but is " + value);
+        }
+    }
+
+    /**
+     * Checks a price.
+     *
+     * @throws BadInput if it is negative
+     */
+    static void requirePrice(BigDecimal price) {
+        if (price.signum() < 0) {
+            throw new BadInput("--price must not be negative, but is " + price);
+        }
+    }
+
+    /**
+     * Checks a budget.
+     *
+     * @throws BadInput if it is negative
+     */
+    static void requireBudget(long budget) {
+        if (budget < 0) {
+            throw new BadInput("--budget must not be negative, but is " + budget);
         }
     }
 

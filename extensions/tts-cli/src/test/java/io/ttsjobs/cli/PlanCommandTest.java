@@ -22,8 +22,35 @@ class PlanCommandTest {
 
         assertThat(cli.out())
                 .isEqualTo("{\"textLength\":10,\"billedCharacters\":8,\"chunks\":["
-                        + "{\"index\":0,\"start\":0,\"end\":4},{\"index\":1,\"start\":5,\"end\":9}]}\n");
+                        + "{\"index\":0,\"start\":0,\"end\":4},{\"index\":1,\"start\":5,\"end\":9}],"
+                        + "\"estimatedDurationMs\":462}\n");
         assertThat(cli.err()).isEmpty();
+    }
+
+    @Test
+    void plan_price_tellsTheCost() throws IOException {
+        Cli cli = Cli.empty(directory).input("One. Two.\n");
+
+        cli.run("plan", "-", "--max-chars", "5", "--price", "15.50", "--json");
+
+        assertThat(cli.out()).endsWith("\"estimatedDurationMs\":462,\"cost\":0.00012400}\n");
+    }
+
+    @Test
+    void plan_priceForPeople_isInTheSummary() {
+        Cli cli = Cli.empty(directory).input("One. Two.\n");
+
+        cli.run("plan", "-", "--max-chars", "5", "--price", "15.50");
+
+        assertThat(cli.out()).contains("8 characters would be billed of a text of 10, for 0.000124; about 0.5 s");
+    }
+
+    @Test
+    void plan_negativePrice_isRefused() {
+        Cli cli = Cli.empty(directory).input("One.");
+
+        assertThat(cli.run("plan", "-", "--max-chars", "5", "--price", "-1")).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(cli.err()).contains("--price must not be negative, but is -1");
     }
 
     @Test
@@ -106,7 +133,7 @@ class PlanCommandTest {
         cli.run("plan", "-", "--max-chars", "5");
 
         assertThat(cli.out()).isEqualTo("""
-                        2 chunks of at most 5 utf16; 8 characters would be billed of a text of 10
+                        2 chunks of at most 5 utf16; 8 characters would be billed of a text of 10; about 0.5 s of audio
                         CHUNK  START  END  BILLED
                             0      0    4       4
                             1      5    9       4

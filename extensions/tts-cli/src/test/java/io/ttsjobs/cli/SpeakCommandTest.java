@@ -203,6 +203,22 @@ class SpeakCommandTest {
     }
 
     @Test
+    void speak_audioTooShortForItsText_fails() {
+        Cli cli = Cli.in(directory, hasty()).input(TEXT.repeat(5));
+
+        assertThat(cli.run("speak", "-")).isEqualTo(ExitCode.FAILED);
+
+        assertThat(cli.err()).startsWith("AUDIO_PROCESSING_ERROR: Audio processing failed: chunk 0 (characters 0 to ");
+    }
+
+    @Test
+    void speak_audioTooShortWhereAnyLengthWillDo_isWritten() {
+        Cli cli = Cli.in(directory, hasty()).input(TEXT.repeat(5));
+
+        assertThat(cli.run("speak", "-", "--any-length")).isEqualTo(ExitCode.DONE);
+    }
+
+    @Test
     void speak_providerThatTellsItsPrice_reportsIt() throws IOException {
         MockTtsProvider mock = MockTtsProvider.builder()
                 .billing(request -> new BigDecimal("10.50"))
@@ -492,5 +508,9 @@ class SpeakCommandTest {
         assertThat(cli.run("speak", "-", "-o", "a.wav")).isEqualTo(ExitCode.BAD_INPUT);
 
         assertThat(cli.err()).contains("AUDIO_STORAGE_DIR is file, which cannot be used");
+    }
+
+    private static MockTtsProvider hasty() {
+        return MockTtsProvider.builder().pace(Duration.ofMillis(1)).build();
     }
 }

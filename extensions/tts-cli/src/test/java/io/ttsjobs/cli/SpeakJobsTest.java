@@ -140,7 +140,7 @@ class SpeakJobsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "state.json, '\"schema\":2', '\"schema\":1', 'it is of schema 1, and this version knows schema 2'",
+        "state.json, '\"schema\":3', '\"schema\":1', 'it is of schema 1, and this version knows schema 3'",
         "request.json, '{', '[', 'it is damaged at line 1'"
     })
     void speak_jobThatCannotBeRead_paysForNothingAndSaysWhich(String file, String from, String to, String why)
@@ -161,7 +161,7 @@ class SpeakJobsTest {
     @Test
     void speak_jobThatCannotBeReadBesideItsOwn_goesOn() throws IOException {
         fail();
-        spoil("state.json", "\"schema\":2", "\"schema\":1");
+        spoil("state.json", "\"schema\":3", "\"schema\":1");
         Files.move(onlyJob(), directory.resolve("spoilt"));
         fail();
         Files.move(directory.resolve("spoilt"), directory.resolve("jobs").resolve("spoilt"));
@@ -196,6 +196,45 @@ class SpeakJobsTest {
     void speak_againAfterInterruption_completes() throws InterruptedException {
         interrupted();
         assertThat(cli().run(command("a.wav"))).isEqualTo(ExitCode.DONE);
+    }
+
+    @Test
+    void speak_budgetTooSmall_failsAndSaysWhatGoesOn() {
+        Cli cli = cli();
+
+        assertThat(cli.run(withBudget("31"))).isEqualTo(ExitCode.FAILED);
+
+        assertThat(cli.err())
+                .isEqualTo("tts speak: what is done is kept; with a higher --budget the same command goes on where it"
+                        + " stopped\nBUDGET_EXCEEDED: The budget of 31 characters does not allow chunk 2: it needs 12,"
+                        + " 31 are spent and 0 in flight\n");
+    }
+
+    @Test
+    void speak_againWithAHigherBudget_paysForTheRestOnly() {
+        cli().run(withBudget("31"));
+        assertThat(cli().run(withBudget("43"))).isEqualTo(ExitCode.DONE);
+        assertThat(paid()).isEqualTo(3);
+    }
+
+    @Test
+    void speak_againWithoutABudget_hasNoneAnyMore() {
+        cli().run(withBudget("31"));
+        assertThat(cli().run(command("a.wav"))).isEqualTo(ExitCode.DONE);
+        assertThat(paid()).isEqualTo(3);
+    }
+
+    @Test
+    void speak_negativeBudget_isBadInput() {
+        Cli cli = cli();
+        assertThat(cli.run(withBudget("-1"))).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(cli.err()).contains("--budget must not be negative, but is -1");
+    }
+
+    private static String[] withBudget(String characters) {
+        List<String> arguments = new ArrayList<>(List.of(command("a.wav")));
+        arguments.addAll(List.of("--budget", characters));
+        return arguments.toArray(String[]::new);
     }
 
     private void fail() {

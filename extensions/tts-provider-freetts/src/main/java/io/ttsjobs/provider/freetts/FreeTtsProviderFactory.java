@@ -24,7 +24,7 @@ import io.ttsjobs.spi.TtsProviderFactory;
  * <p><b>What the voice cannot pronounce.</b> Latin letters are read without their accents and common symbols by name.
  * A word of which nothing can be pronounced (Greek, Hebrew, an emoji) is a pause in its place: silence of 200 ms at
  * normal speed, which its timing spans. Of any other word, what cannot be pronounced is left out. A text without any
- * word is one such pause.
+ * word is one such pause. A job with a chunk that is mostly such pauses fails, because its audio is too short for its text.
  */
 public final class FreeTtsProviderFactory implements TtsProviderFactory {
 

@@ -1,0 +1,70 @@
+package io.ttsjobs.job;
+
+import io.ttsjobs.speech.SynthesisResult;
+import io.ttsjobs.spi.ErrorCode;
+import io.ttsjobs.spi.TtsException;
+import java.math.BigDecimal;
+import java.util.OptionalLong;
+
+/**
+ * Keeps one job within its budget: what a call will cost at most is set aside before it is made, and what it did cost is
+ * counted after.
+ *
+ * <p>Thread-safe.
+ */
+final class Budget {
+
+    private final GenerationJob job;
+    private OptionalLong limit;
+    private BigDecimal spent;
+    private long setAside;
+
+    Budget(GenerationJob job) {
+        this.job = job;
+        this.limit = job.budget();
+        this.spent = job.spentCharacters();
+    }
+
+    /** Goes on from what earlier runs have spent. */
+    synchronized void start(OptionalLong budget, BigDecimal spentBefore) {
+        limit = budget;
+        spent = spentBefore;
+        setAside = 0;
+    }
+
+    synchronized BigDecimal spent() {
+        return spent;
+    }
+
+    /** What an answer counts. */
+    BigDecimal cost(int index, SynthesisResult answer) {
+        return answer.billedCharacters().orElseGet(() -> BigDecimal.valueOf(characters(index)));
+    }
+
+    /**
+     * Sets aside what the call for a chunk will cost.
+     *
+     * @throws TtsException if the budget does not allow it
+     */
+    synchronized void setAside(int index) {
+        long needed = characters(index);
+        BigDecimal all = spent.add(BigDecimal.valueOf(setAside)).add(BigDecimal.valueOf(needed));
+        if (limit.isPresent() && all.compareTo(BigDecimal.valueOf(limit.getAsLong())) > 0) {
+            throw new TtsException(
+                    ErrorCode.BUDGET_EXCEEDED,
+                    "The budget of " + limit.getAsLong() + " characters does not allow chunk " + index + ": it needs "
+                            + needed + ", " + spent.toPlainString() + " are spent and " + setAside + " in flight");
+        }
+        setAside += needed;
+    }
+
+    /** Counts an answer, in place of what was set aside for it. */
+    synchronized void settle(int index, SynthesisResult answer) {
+        setAside -= characters(index);
+        spent = spent.add(cost(index, answer));
+    }
+
+    private long characters(int index) {
+        return JobPlan.characters(job.request().text(), job.plan().get(index));
+    }
+}
