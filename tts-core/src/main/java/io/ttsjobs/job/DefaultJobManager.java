@@ -64,7 +64,7 @@ final class DefaultJobManager implements JobManager {
 
     private List<TextSpan> plan(GenerationRequest request, TextLimit providerLimit) {
         TextLimit limit = providerLimit.atMost(request.maxChunkLength().orElse(providerLimit.max()));
-        return ChunkPlan.of(request.text(), engine.chunker.chunk(request.text(), limit, request.language()), limit);
+        return ChunkPlan.of(request, limit, engine.chunker);
     }
 
     @Override

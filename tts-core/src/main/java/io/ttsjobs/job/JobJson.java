@@ -38,7 +38,7 @@ import java.util.OptionalInt;
  */
 final class JobJson {
 
-    private static final int SCHEMA = 2;
+    private static final int SCHEMA = 3;
 
     /** Escapes keep a lone surrogate, which UTF-8 cannot; and a text may be longer than any string of the web. */
     private static final JsonFactory FACTORY = JsonFactory.builder()
@@ -62,6 +62,7 @@ final class JobJson {
             json.writeStringField("gap", request.gap().toString());
             json.writeStringField("language", request.language().toLanguageTag());
             json.writeNumberField("maxChunkLength", request.maxChunkLength().orElse(0));
+            json.writeNumberField("firstChunkLength", request.firstChunkLength().orElse(0));
             json.writeArrayFieldStart("format");
             if (request.format().isPresent()) {
                 writeFormat(request.format().get(), json);
@@ -87,7 +88,8 @@ final class JobJson {
             double speed = json.decimal("speed");
             Duration gap = Duration.parse(json.text("gap"));
             Locale language = Locale.forLanguageTag(json.text("language"));
-            int maxChunkLength = Math.toIntExact(json.number("maxChunkLength"));
+            OptionalInt maxChunkLength = In.positive(Math.toIntExact(json.number("maxChunkLength")));
+            OptionalInt firstChunkLength = In.positive(Math.toIntExact(json.number("firstChunkLength")));
             List<AudioFormat> format = json.list("format", In::format);
             List<Map.Entry<String, String>> options = json.list("options", In::option);
             GenerationRequest.Builder request = GenerationRequest.builder(provider, voice, json.text("text"))
@@ -97,9 +99,8 @@ final class JobJson {
             model.ifPresent(request::model);
             format.forEach(request::format);
             options.forEach(option -> request.option(option.getKey(), option.getValue()));
-            if (maxChunkLength > 0) {
-                request.maxChunkLength(maxChunkLength);
-            }
+            maxChunkLength.ifPresent(request::maxChunkLength);
+            firstChunkLength.ifPresent(request::firstChunkLength);
             return new JobOrder(request.build(), json.list("plan", In::span), createdAt);
         });
     }

@@ -91,6 +91,12 @@ final class SpeakCommand implements Callable<Integer> {
     Optional<Integer> maxChars = Optional.empty();
 
     @Option(
+            names = "--first-chars",
+            paramLabel = "N",
+            description = "the longest first chunk, to have something to hear soon; no other limit if unset")
+    Optional<Integer> firstChars = Optional.empty();
+
+    @Option(
             names = "--lang",
             paramLabel = "TAG",
             description = "the language of the text (BCP 47), such as en or de-AT")
@@ -137,6 +143,7 @@ final class SpeakCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         concurrency.ifPresent(calls -> Values.requirePositive("--concurrency", calls));
         maxChars.ifPresent(max -> Values.requirePositive("--max-chars", max));
+        firstChars.ifPresent(max -> Values.requirePositive("--first-chars", max));
         try (ProviderRegistry providers = context.providers().get()) {
             TtsProvider speaker = provider.ready(providers);
             ProviderCapabilities capabilities = provider.capabilities(speaker);
@@ -231,6 +238,7 @@ final class SpeakCommand implements Callable<Integer> {
         gap.ifPresent(request::gap);
         language.ifPresent(request::language);
         maxChars.ifPresent(request::maxChunkLength);
+        firstChars.ifPresent(request::firstChunkLength);
         return request.build();
     }
 }
