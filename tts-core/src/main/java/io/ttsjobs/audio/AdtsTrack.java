@@ -119,13 +119,15 @@ final class AdtsTrack implements Track {
     }
 
     @Override
-    public StitchedAudio finish(List<ChunkPlacement> chunks) {
+    public AudioPrefix soFar(List<ChunkPlacement> chunks) {
         Stream ours = Objects.requireNonNull(stream, "stream");
         AudioFormat format = AudioFormat.builder(Container.ADTS, Codec.AAC)
                 .sampleRate(sampleRate())
                 .channels(AdtsHeader.channelConfiguration(ours.header))
                 .build();
-        return new StitchedAudio(format, sampleRate(), blocks * AdtsHeader.BLOCK_SAMPLES, ours.gaps.floor(), chunks);
+        StitchedAudio audio =
+                new StitchedAudio(format, sampleRate(), blocks * AdtsHeader.BLOCK_SAMPLES, ours.gaps.floor(), chunks);
+        return new AudioPrefix(audio, 0, out.position(), AudioPrefix.Ends.NONE, AudioPrefix.Ends.NONE);
     }
 
     @Override

@@ -95,6 +95,15 @@ public interface AudioStitcher {
         Duration duration();
 
         /**
+         * Hands out all that is joined so far, for any thread to read while this join goes on.
+         *
+         * @return up to the end of the last chunk; chapters that begin later are not in it
+         * @throws IllegalStateException if there is no chunk yet
+         * @throws AudioProcessingException if the file cannot be written
+         */
+        AudioPrefix soFar();
+
+        /**
          * Makes all that is joined so far outlast a crash, and returns what {@link AudioStitcher#resume} needs to go on from
          * there: a few kilobytes, and some more for each chunk.
          *

@@ -66,6 +66,15 @@ public final class AudioTags {
         return title.isEmpty() && artist.isEmpty() && chapters.isEmpty();
     }
 
+    /** {@return these tags without the chapters that begin behind so many chunks} */
+    AudioTags ofFirstChunks(int chunks) {
+        Builder begun = new Builder();
+        begun.title = title;
+        begun.artist = artist;
+        chapters.stream().filter(chapter -> chapter.firstChunk() < chunks).forEach(begun.chapters::add);
+        return begun.build();
+    }
+
     private static String checkText(String name, String text) {
         if (text.isBlank() || text.indexOf('\0') >= 0) {
             throw new IllegalArgumentException(

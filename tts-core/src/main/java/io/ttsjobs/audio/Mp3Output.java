@@ -86,15 +86,21 @@ final class Mp3Output {
         return Arrays.copyOf(ByteBuffer.allocate(4).putInt(plainHeader).array(), Mp3Header.frameBytes(plainHeader));
     }
 
+    /** {@return where in the file the first audio frame is} */
+    long firstFrame() {
+        return kind == InfoFrame.NONE ? start : start + emptyInfo().length;
+    }
+
     /**
-     * Fills in the Info frame, if there is one.
+     * Makes the Info frame that tells of all frames so far.
      *
      * @param delay sample frames for players to trim at the start, besides the decoder's delay
      * @param padding sample frames for players to trim at the end
+     * @return the frame; no bytes if there is to be none
      */
-    void finish(int delay, int padding) {
+    byte[] info(int delay, int padding) {
         if (kind == InfoFrame.NONE) {
-            return;
+            return new byte[0];
         }
         long bytes = out.position() - start;
         int length = (int) Math.min(bytes, 0xFFFFFFFFL);
@@ -111,7 +117,7 @@ final class Mp3Output {
         tag.position(tag.position() + 4);
         tag.putInt(length).putShort((short) musicCrc);
         tag.putShort((short) Crc16.arc(0, info, 0, tag.position()));
-        out.patch(start, info);
+        return info;
     }
 
     /** Writes down what {@link #restore} needs. */

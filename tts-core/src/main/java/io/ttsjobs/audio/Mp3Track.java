@@ -8,6 +8,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -82,7 +83,9 @@ final class Mp3Track implements Track {
     }
 
     private Stream begin(int header) {
-        writeTags(Collections.nCopies(options.tags().chapters().size() + 1, Duration.ZERO));
+        // As long as it will be, and overwritten when the times are known.
+        file.write(bytes(
+                options.tags(), Collections.nCopies(options.tags().chapters().size() + 1, Duration.ZERO)));
         long gap = Samples.in(options.gap(), Mp3Header.sampleRate(header));
         stream = new Stream(
                 header,
@@ -112,41 +115,40 @@ final class Mp3Track implements Track {
     }
 
     @Override
-    public StitchedAudio finish(List<ChunkPlacement> chunks) {
+    public AudioPrefix soFar(List<ChunkPlacement> chunks) {
         Stream ours = requireNonNull(stream);
-        long total = ours.timeline.total(lastPadding);
-        writeTags(chapterTimes(chunks, total));
-        ours.output.finish(ours.timeline.trimmed(), lastPadding);
+        StitchedAudio audio = audio(ours, chunks);
+        byte[] tags = tags(chunks, audio);
+        byte[] info = ours.output.info(ours.timeline.trimmed(), lastPadding);
+        byte[] head = Arrays.copyOf(tags, tags.length + info.length);
+        System.arraycopy(info, 0, head, tags.length, info.length);
+        return new AudioPrefix(
+                audio, ours.output.firstFrame(), file.position(), AudioPrefix.Ends.head(head), AudioPrefix.Ends.NONE);
+    }
+
+    private StitchedAudio audio(Stream ours, List<ChunkPlacement> chunks) {
         AudioFormat.Builder format =
                 AudioFormat.MP3.toBuilder().sampleRate(sampleRate()).channels(Mp3Header.isMono(ours.header) ? 1 : 2);
         if (ours.output.isConstant()) {
             format.bitRate(Mp3Header.bitRate(ours.header));
         }
-        return new StitchedAudio(format.build(), sampleRate(), total, ours.timeline.gapFloor(), chunks);
+        return new StitchedAudio(
+                format.build(), sampleRate(), ours.timeline.total(lastPadding), ours.timeline.gapFloor(), chunks);
     }
 
-    private void writeTags(List<Duration> chapterTimes) {
-        if (!options.tags().isEmpty()) {
-            byte[] tag = Id3Tag.bytes(options.tags(), chapterTimes);
-            if (file.position() == 0) {
-                file.write(tag);
-            } else {
-                file.patch(0, tag);
-            }
-        }
-    }
-
-    private List<Duration> chapterTimes(List<ChunkPlacement> chunks, long total) {
+    /** The tags, with the chapters that have begun. */
+    private byte[] tags(List<ChunkPlacement> chunks, StitchedAudio audio) {
+        AudioTags begun = options.tags().ofFirstChunks(chunks.size());
         List<Duration> times = new ArrayList<>();
-        for (AudioTags.Chapter chapter : options.tags().chapters()) {
-            if (chapter.firstChunk() >= chunks.size()) {
-                throw new AudioProcessingException("chapter \"" + chapter.title() + "\" starts at chunk "
-                        + chapter.firstChunk() + ", but there are only " + chunks.size() + " chunks");
-            }
-            times.add(Samples.time(chunks.get(chapter.firstChunk()).startSample(), sampleRate()));
+        for (AudioTags.Chapter chapter : begun.chapters()) {
+            times.add(audio.at(chunks.get(chapter.firstChunk()).startSample()));
         }
-        times.add(Samples.time(total, sampleRate()));
-        return times;
+        times.add(audio.duration());
+        return bytes(begun, times);
+    }
+
+    private static byte[] bytes(AudioTags tags, List<Duration> chapterTimes) {
+        return tags.isEmpty() ? new byte[0] : Id3Tag.bytes(tags, chapterTimes);
     }
 
     @Override

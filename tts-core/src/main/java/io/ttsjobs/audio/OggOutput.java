@@ -100,16 +100,19 @@ final class OggOutput {
     }
 
     /**
-     * Completes the stream.
+     * Says where the stream ends if no further packet comes.
      *
      * @param trim sample frames for players to drop at the end
      * @return the position of the end; it is later than asked for where the last page is shorter than what is to be
      *     dropped, because positions never go back
      */
-    long finish(long trim) {
-        long end = Math.max(written, total - trim);
-        writePage(LAST, end);
-        return end;
+    long end(long trim) {
+        return Math.max(written, total - trim);
+    }
+
+    /** {@return the page that is kept back, as the last one of the stream, which ends at {@link #end}} */
+    byte[] lastPage(long trim) {
+        return page(LAST, end(trim));
     }
 
     private void put(byte[] bytes, int offset, int size) {
@@ -123,16 +126,20 @@ final class OggOutput {
     }
 
     private void writePage(int flags, long granule) {
-        ByteBuffer header = ByteBuffer.allocate(HEADER_BYTES + segments).order(ByteOrder.LITTLE_ENDIAN);
-        header.put("OggS".getBytes(StandardCharsets.US_ASCII)).put((byte) 0).put((byte) flags);
-        header.putLong(granule).putInt(SERIAL).putInt(sequence++);
-        header.position(HEADER_BYTES - 1);
-        header.put((byte) segments).put(lacing, 0, segments);
-        int crc = OggCrc.update(0, header.array(), 0, header.capacity());
-        header.putInt(CRC_OFFSET, OggCrc.update(crc, body, 0, bodyBytes));
-        out.write(header.array());
-        out.write(body, 0, bodyBytes);
+        out.write(page(flags, granule));
+        sequence++;
         segments = 0;
         bodyBytes = 0;
+    }
+
+    private byte[] page(int flags, long granule) {
+        ByteBuffer page =
+                ByteBuffer.allocate(HEADER_BYTES + segments + bodyBytes).order(ByteOrder.LITTLE_ENDIAN);
+        page.put("OggS".getBytes(StandardCharsets.US_ASCII)).put((byte) 0).put((byte) flags);
+        page.putLong(granule).putInt(SERIAL).putInt(sequence);
+        page.position(HEADER_BYTES - 1);
+        page.put((byte) segments).put(lacing, 0, segments).put(body, 0, bodyBytes);
+        return page.putInt(CRC_OFFSET, OggCrc.update(0, page.array(), 0, page.capacity()))
+                .array();
     }
 }

@@ -119,14 +119,17 @@ final class OpusTrack implements Track {
     }
 
     @Override
-    public StitchedAudio finish(List<ChunkPlacement> chunks) {
+    public AudioPrefix soFar(List<ChunkPlacement> chunks) {
         Stream ours = Objects.requireNonNull(stream, "stream");
-        long total = ours.output.finish(lastTrim) - ours.head.preSkip();
+        long total = ours.output.end(lastTrim) - ours.head.preSkip();
         AudioFormat format = AudioFormat.OPUS.toBuilder()
                 .sampleRate(OpusPacket.SAMPLE_RATE)
                 .channels(ours.head.channels())
                 .build();
-        return new StitchedAudio(format, OpusPacket.SAMPLE_RATE, total, ours.timeline.gapFloor(), chunks);
+        StitchedAudio audio =
+                new StitchedAudio(format, OpusPacket.SAMPLE_RATE, total, ours.timeline.gapFloor(), chunks);
+        AudioPrefix.Ends lastPage = AudioPrefix.Ends.tail(ours.output.lastPage(lastTrim));
+        return new AudioPrefix(audio, 0, file.position(), lastPage, lastPage);
     }
 
     @Override

@@ -129,7 +129,8 @@ final class OutputFile implements AutoCloseable {
         }
     }
 
-    private void flush() {
+    /** Hands all that was written so far to the system, so that others who read the file see it. */
+    void flush() {
         if (buffered > 0) {
             writeThrough(buffer, 0, buffered);
             buffered = 0;

@@ -30,6 +30,10 @@ interface Track {
     /** Makes a new track go on from where another one was saved, at the end of the same file. */
     void restore(DataInput in) throws IOException;
 
-    /** Completes what only the end of the audio tells. {@return what the join made} */
-    StitchedAudio finish(List<ChunkPlacement> chunks);
+    /**
+     * Says what the file holds, and what it still lacks to be complete if there is no further chunk; writes nothing.
+     *
+     * @param chunks where the chunks landed, at least one
+     */
+    AudioPrefix soFar(List<ChunkPlacement> chunks);
 }

@@ -75,6 +75,21 @@ final class TrackJoin implements AudioStitcher.Join {
         return Checkpoint.of(this).bytes();
     }
 
+    @Override
+    public AudioPrefix soFar() {
+        requireOpen();
+        if (track == null) {
+            throw new IllegalStateException("the join has no chunk yet");
+        }
+        try {
+            out.flush();
+            return track.soFar(placements);
+        } catch (RuntimeException | Error e) {
+            fail(e);
+            throw e;
+        }
+    }
+
     /** Writes down what {@link #restore} needs, besides the file. */
     void save(DataOutput to) throws IOException {
         to.writeLong(options.gap().toNanos());
@@ -133,10 +148,12 @@ final class TrackJoin implements AudioStitcher.Join {
             if (track == null) {
                 throw new AudioProcessingException("there is no chunk to join");
             }
-            StitchedAudio audio = track.finish(placements);
+            requireEveryChapter();
+            AudioPrefix whole = track.soFar(placements);
+            whole.complete(out);
             out.close();
             state = State.FINISHED;
-            return audio;
+            return whole.audio();
         } catch (RuntimeException | Error e) {
             fail(e);
             throw e;
@@ -148,6 +165,15 @@ final class TrackJoin implements AudioStitcher.Join {
         if (state == State.OPEN) {
             state = State.CLOSED;
             letGo();
+        }
+    }
+
+    private void requireEveryChapter() {
+        for (AudioTags.Chapter chapter : options.tags().chapters()) {
+            if (chapter.firstChunk() >= placements.size()) {
+                throw new AudioProcessingException("chapter \"" + chapter.title() + "\" starts at chunk "
+                        + chapter.firstChunk() + ", but there are only " + placements.size() + " chunks");
+            }
         }
     }
 

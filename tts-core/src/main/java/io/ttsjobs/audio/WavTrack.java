@@ -143,13 +143,17 @@ final class WavTrack implements Track {
     }
 
     @Override
-    public StitchedAudio finish(List<ChunkPlacement> chunks) {
+    public AudioPrefix soFar(List<ChunkPlacement> chunks) {
         WavShape ours = Objects.requireNonNull(shape, "shape");
-        if ((out.position() & 1) != 0) {
-            out.write(new byte[1]);
-        }
-        out.patch(0, head(ours, out.position() - 8));
-        return new StitchedAudio(ours.format(), ours.sampleRate(), samples, 0, chunks);
+        byte[] pad = new byte[(int) (out.position() & 1)];
+        byte[] head = head(ours, out.position() + pad.length - 8);
+        // A player that does not know where the samples end would play the pad byte.
+        return new AudioPrefix(
+                new StitchedAudio(ours.format(), ours.sampleRate(), samples, 0, chunks),
+                head.length,
+                out.position(),
+                AudioPrefix.Ends.of(head, pad),
+                AudioPrefix.Ends.head(growingHead(ours)));
     }
 
     @Override
@@ -173,9 +177,16 @@ final class WavTrack implements Track {
 
     /** {@return all that stands before the samples, as long as ever it is written} */
     private byte[] head(WavShape ours, long riffBytes) {
+        return head(ours, riffBytes, samples * ours.frameBytes(), samples, riffBytes > maxRiffBytes);
+    }
+
+    /** {@return what stands before samples of which nobody knows how many come: the largest sizes, as is the custom} */
+    private static byte[] growingHead(WavShape ours) {
+        return head(ours, MAX_RIFF_BYTES, MAX_RIFF_BYTES, MAX_RIFF_BYTES, false);
+    }
+
+    private static byte[] head(WavShape ours, long riffBytes, long dataBytes, long samples, boolean large) {
         boolean pcm = ours.coding().tag() == PCM;
-        boolean large = riffBytes > maxRiffBytes;
-        long dataBytes = samples * ours.frameBytes();
         ByteBuffer head = ByteBuffer.allocate(pcm ? 104 : 94).order(ByteOrder.LITTLE_ENDIAN);
         head.put(ascii(large ? "RF64" : "RIFF")).putInt(large ? -1 : (int) riffBytes);
         head.put(ascii("WAVE")).put(ascii(large ? "ds64" : "JUNK")).putInt(DS64_BYTES);

@@ -1,5 +1,6 @@
 package io.ttsjobs.job;
 
+import io.ttsjobs.audio.AudioPrefix;
 import io.ttsjobs.audio.AudioSource;
 import io.ttsjobs.audio.AudioStitcher;
 import io.ttsjobs.audio.ChunkPlacement;
@@ -17,11 +18,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Puts the results of one job together: the audio as it comes, the timeline at the end. */
+/** Puts the results of one job together: the audio as it comes, the timeline at the end or whenever somebody asks. */
 final class Assembly implements AutoCloseable {
 
     private final GenerationJob job;
     private final AudioStitcher.Join join;
+    private final Path target;
     private final Timeline timeline;
     private final Completeness proof;
     private Duration joined = Duration.ZERO;
@@ -29,6 +31,7 @@ final class Assembly implements AutoCloseable {
     Assembly(GenerationJob job, AudioStitcher stitcher, TimingNormalizer normalizer, Completeness proof, Path target) {
         this.job = job;
         this.proof = proof;
+        this.target = target;
         this.timeline = new Timeline(job, normalizer);
         this.join = stitcher.open(
                 target, StitchOptions.builder().gap(job.request().gap()).build());
@@ -48,6 +51,21 @@ final class Assembly implements AutoCloseable {
     /** How long the joined start of the audio is. */
     Duration joined() {
         return joined;
+    }
+
+    /** The file that the audio is joined into. */
+    Path target() {
+        return target;
+    }
+
+    /** All audio that is joined, once there is some. */
+    AudioPrefix soFar() {
+        return join.soFar();
+    }
+
+    /** The timeline of what {@link #soFar()} was at some time; on any thread. */
+    TimingData timelineSoFar(StitchedAudio audio) {
+        return timeline.soFar(place(audio));
     }
 
     StitchedAudio finishAudio() {

@@ -2,7 +2,9 @@ package io.ttsjobs.job;
 
 import io.ttsjobs.spi.TextLimit;
 import io.ttsjobs.text.TextChunk;
+import io.ttsjobs.text.TextChunker;
 import io.ttsjobs.text.TextSpan;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
@@ -14,6 +16,30 @@ import java.util.stream.IntStream;
 final class ChunkPlan {
 
     private ChunkPlan() {}
+
+    /** Cuts the text of a request, with a first chunk as short as it asks for. */
+    static List<TextSpan> of(GenerationRequest request, TextLimit limit, TextChunker chunker) {
+        String text = request.text();
+        List<TextChunk> chunks = chunker.chunk(text, limit, request.language());
+        TextLimit firstLimit = limit.atMost(request.firstChunkLength().orElse(limit.max()));
+        TextChunk first = chunks.get(0);
+        if (firstLimit.fits(first.text())) {
+            return of(text, chunks, limit);
+        }
+        // The best cuts of the whole begin elsewhere once the first one is given, so the rest is cut anew.
+        TextChunk head =
+                chunker.chunk(first.text(), firstLimit, request.language()).get(0);
+        int end = first.startChar() + head.endChar();
+        List<TextChunk> rest = chunker.chunk(text.substring(end), limit, request.language());
+        List<TextChunk> all = new ArrayList<>();
+        all.add(moved(head, first.startChar(), 0, rest.size() + 1));
+        rest.forEach(chunk -> all.add(moved(chunk, end, chunk.index() + 1, rest.size() + 1)));
+        return of(text, all, limit);
+    }
+
+    private static TextChunk moved(TextChunk chunk, int by, int index, int total) {
+        return new TextChunk(chunk.text(), chunk.startChar() + by, chunk.endChar() + by, index, total);
+    }
 
     static List<TextSpan> of(String text, List<TextChunk> chunks, TextLimit limit) {
         int covered = 0;

@@ -6,10 +6,14 @@ import io.ttsjobs.spi.ProviderCapabilities;
 import io.ttsjobs.spi.TtsException;
 import io.ttsjobs.spi.TtsProvider;
 import io.ttsjobs.text.TextSpan;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -170,6 +174,31 @@ final class DefaultJobManager implements JobManager {
     public AudioMetadata getAudioMetadata(String jobId) {
         GenerationJob job = getJob(jobId);
         return job.audioMetadata().orElseThrow(() -> new JobNotCompletedException(job));
+    }
+
+    /** The run is looked up first: if it ends just then, the job that is read next has completed. */
+    @Override
+    public Optional<PartialAudio> getPartialAudio(String jobId) {
+        JobRun run = runs.get(JobId.check(jobId));
+        GenerationJob job = getJob(jobId);
+        if (job.status() == JobStatus.COMPLETED) {
+            return job.audioMetadata().map(made -> PartialAudio.whole(job, made, () -> openAudio(job)));
+        }
+        return run == null ? Optional.empty() : run.growing().soFar();
+    }
+
+    @Override
+    public InputStream followAudio(String jobId) throws IOException {
+        JobRun run = runs.get(JobId.check(jobId));
+        GenerationJob job = getJob(jobId);
+        if (run != null && !job.status().isTerminal()) {
+            return new FollowedAudio(run.growing());
+        }
+        return openAudio(job);
+    }
+
+    private static InputStream openAudio(GenerationJob job) throws IOException {
+        return Files.newInputStream(job.audioFile().orElseThrow(() -> new JobNotCompletedException(job)));
     }
 
     @Override

@@ -32,6 +32,7 @@ public final class GenerationRequest {
     private final Duration gap;
     private final Locale language;
     private final OptionalInt maxChunkLength;
+    private final OptionalInt firstChunkLength;
     private final Map<String, String> options;
     private final OptionalLong budget;
 
@@ -45,6 +46,7 @@ public final class GenerationRequest {
         this.gap = builder.gap;
         this.language = builder.language;
         this.maxChunkLength = builder.maxChunkLength;
+        this.firstChunkLength = builder.firstChunkLength;
         this.options = Collections.unmodifiableMap(new TreeMap<>(builder.options));
         this.budget = builder.budget;
     }
@@ -144,6 +146,15 @@ public final class GenerationRequest {
     }
 
     /**
+     * A limit on the first chunk below that on all, in the provider's unit.
+     *
+     * @return the limit, or empty for the same as on the others
+     */
+    public OptionalInt firstChunkLength() {
+        return firstChunkLength;
+    }
+
+    /**
      * What is chosen of the provider's {@link io.ttsjobs.spi.ProviderCapabilities#options()}.
      *
      * @return values by name, in order of name; one that is not there is left to the provider
@@ -177,6 +188,7 @@ public final class GenerationRequest {
                 && gap.equals(that.gap)
                 && language.equals(that.language)
                 && maxChunkLength.equals(that.maxChunkLength)
+                && firstChunkLength.equals(that.firstChunkLength)
                 && options.equals(that.options);
     }
 
@@ -188,7 +200,18 @@ public final class GenerationRequest {
     @Override
     public int hashCode() {
         return Objects.hash(
-                provider, voiceId, text, speed, model, format, gap, language, maxChunkLength, options, budget);
+                provider,
+                voiceId,
+                text,
+                speed,
+                model,
+                format,
+                gap,
+                language,
+                maxChunkLength,
+                firstChunkLength,
+                options,
+                budget);
     }
 
     @Override
@@ -207,6 +230,7 @@ public final class GenerationRequest {
         private Duration gap = Duration.ofMillis(100);
         private Locale language = Locale.ROOT;
         private OptionalInt maxChunkLength = OptionalInt.empty();
+        private OptionalInt firstChunkLength = OptionalInt.empty();
         private final Map<String, String> options = new TreeMap<>();
         private OptionalLong budget = OptionalLong.empty();
 
@@ -288,10 +312,22 @@ public final class GenerationRequest {
          * @throws ValidationException if {@code max} is below 1
          */
         public Builder maxChunkLength(int max) {
-            if (max < 1) {
-                throw new ValidationException("maxChunkLength must be at least 1, but is " + max);
-            }
-            this.maxChunkLength = OptionalInt.of(max);
+            this.maxChunkLength = OptionalInt.of(atLeastOne("maxChunkLength", max));
+            return this;
+        }
+
+        /**
+         * Sets a limit on the first chunk, so that there is something to hear soon; the same as on the others if unset.
+         *
+         * <p>It ends at the best place within the limit: after whole sentences if the first one fits, else after a clause or
+         * a word. The rest is cut as if the text began there.
+         *
+         * @param max at least 1, in the provider's unit; too high a limit does nothing
+         * @return this
+         * @throws ValidationException if {@code max} is below 1
+         */
+        public Builder firstChunkLength(int max) {
+            this.firstChunkLength = OptionalInt.of(atLeastOne("firstChunkLength", max));
             return this;
         }
 
@@ -337,6 +373,13 @@ public final class GenerationRequest {
          */
         public GenerationRequest build() {
             return new GenerationRequest(this);
+        }
+
+        private static int atLeastOne(String name, int value) {
+            if (value < 1) {
+                throw new ValidationException(name + " must be at least 1, but is " + value);
+            }
+            return value;
         }
 
         private static String notBlank(String name, String value) {

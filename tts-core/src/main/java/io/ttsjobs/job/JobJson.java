@@ -63,6 +63,7 @@ final class JobJson {
             json.writeStringField("gap", request.gap().toString());
             json.writeStringField("language", request.language().toLanguageTag());
             json.writeNumberField("maxChunkLength", request.maxChunkLength().orElse(0));
+            json.writeNumberField("firstChunkLength", request.firstChunkLength().orElse(0));
             json.writeArrayFieldStart("format");
             if (request.format().isPresent()) {
                 writeFormat(request.format().get(), json);
@@ -89,7 +90,8 @@ final class JobJson {
             double speed = json.decimal("speed");
             Duration gap = Duration.parse(json.text("gap"));
             Locale language = Locale.forLanguageTag(json.text("language"));
-            int maxChunkLength = Math.toIntExact(json.number("maxChunkLength"));
+            OptionalInt maxChunkLength = In.positive(Math.toIntExact(json.number("maxChunkLength")));
+            OptionalInt firstChunkLength = In.positive(Math.toIntExact(json.number("firstChunkLength")));
             List<AudioFormat> format = json.list("format", In::format);
             List<Map.Entry<String, String>> options = json.list("options", In::option);
             OptionalLong budget = json.budget();
@@ -100,9 +102,8 @@ final class JobJson {
             model.ifPresent(request::model);
             format.forEach(request::format);
             options.forEach(option -> request.option(option.getKey(), option.getValue()));
-            if (maxChunkLength > 0) {
-                request.maxChunkLength(maxChunkLength);
-            }
+            maxChunkLength.ifPresent(request::maxChunkLength);
+            firstChunkLength.ifPresent(request::firstChunkLength);
             budget.ifPresent(request::budget);
             return new JobOrder(request.build(), json.list("plan", In::span), createdAt);
         });

@@ -1,9 +1,12 @@
 package io.ttsjobs.job;
 
 import io.ttsjobs.provider.ProviderRegistry;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Turns long texts into audio files with timelines, job by job.
@@ -135,6 +138,39 @@ public interface JobManager extends AutoCloseable {
      * @throws JobNotCompletedException if it has not completed
      */
     AudioMetadata getAudioMetadata(String jobId);
+
+    /**
+     * Gives the audio of a job as far as it is finished, with its timeline, while the job runs.
+     *
+     * <p>There is some as soon as the first chunk is in, whatever becomes of the others. Of a completed job it is the
+     * whole. There is none of a job that is pending, of one that has failed or was cancelled, because what was joined
+     * goes with the run (the chunks that were paid for stay with the store), and of one that another process runs.
+     *
+     * @param jobId the job
+     * @return the start of the audio, at this moment; empty if there is none
+     * @throws JobNotFoundException if there is no such job
+     */
+    Optional<PartialAudio> getPartialAudio(String jobId);
+
+    /**
+     * Reads the audio of a job from its start to its end while it is made: the stream waits for what is not there yet.
+     *
+     * <p>It ends when the job has completed. If the job fails or is cancelled, reading fails with an {@link IOException} that
+     * says so, and so it does if another thread closes the stream or the thread is interrupted, which stays set.
+     *
+     * <p>Headers come before anybody knows the length, so they state none: of WAV the sizes are open, MP3 has no Info
+     * frame. Players therefore trim nothing off an MP3, and all of it plays later than the timeline says by what encoder
+     * and decoder delay, with LAME 1105 samples: 46 ms at 24 kHz. Ogg Opus stays up to a second behind. Of a job that has completed before,
+     * this is the file.
+     *
+     * @param jobId a job that has completed or that this manager runs, though it may wait for its turn
+     * @return a stream for one thread, which the caller closes, from whatever thread
+     * @throws JobNotFoundException if there is no such job
+     * @throws JobNotCompletedException if nobody here runs the job: it is pending and not submitted, has failed, was
+     *     cancelled, or runs in another process
+     * @throws IOException if the file of a completed job cannot be opened
+     */
+    InputStream followAudio(String jobId) throws IOException;
 
     /**
      * Cancels a job: no call is started, and those in flight are interrupted. A job that is over stays as it is.

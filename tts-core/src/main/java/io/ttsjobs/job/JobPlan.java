@@ -39,24 +39,20 @@ public final class JobPlan {
      *     than the limit
      */
     public static JobPlan of(String text, TextLimit limit, Locale language) {
-        List<TextSpan> chunks = cut(TextChunker.create(), text, limit, language);
+        List<TextSpan> chunks = ChunkPlan.of(text, TextChunker.create().chunk(text, limit, language), limit);
         return new JobPlan(chunks, characters(text, chunks), SpeechPace.of(text));
     }
 
     /** Plans a request, at the speed that its provider will speak at. */
     static JobPlan of(GenerationRequest request, TextChunker chunker, TextLimit providerLimit, double speed) {
         TextLimit limit = providerLimit.atMost(request.maxChunkLength().orElse(providerLimit.max()));
-        List<TextSpan> chunks = cut(chunker, request.text(), limit, request.language());
+        List<TextSpan> chunks = ChunkPlan.of(request, limit, chunker);
         long spoken = Math.round(SpeechPace.of(request.text()).toMillis() / speed);
         Duration gaps = request.gap().multipliedBy(Math.max(0, chunks.size() - 1));
         return new JobPlan(
                 chunks,
                 characters(request.text(), chunks),
                 Duration.ofMillis(spoken).plus(gaps));
-    }
-
-    private static List<TextSpan> cut(TextChunker chunker, String text, TextLimit limit, Locale language) {
-        return ChunkPlan.of(text, chunker.chunk(text, limit, language), limit);
     }
 
     /** What a chunk counts on the bill, as long as no provider has said better. */

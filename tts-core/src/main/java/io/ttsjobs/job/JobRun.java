@@ -33,6 +33,7 @@ final class JobRun {
     private final CompletableFuture<GenerationJob> completion = new CompletableFuture<>();
     private final List<JobListener> listeners;
     private final PaidChunks paid;
+    private final GrowingAudio growing;
     private final Object lock = new Object();
     private final Runnable slotGranted = this::slotGranted;
 
@@ -49,6 +50,7 @@ final class JobRun {
         this.job = job;
         this.listeners = new CopyOnWriteArrayList<>(engine.listeners);
         this.paid = new PaidChunks(engine.store, job);
+        this.growing = new GrowingAudio(job.id());
     }
 
     CompletableFuture<GenerationJob> completion() {
@@ -58,6 +60,11 @@ final class JobRun {
     /** Whether this run has written the job's end, and so writes it no more. */
     boolean isOver() {
         return over;
+    }
+
+    /** What it has joined so far. */
+    GrowingAudio growing() {
+        return growing;
     }
 
     String jobId() {
@@ -77,9 +84,11 @@ final class JobRun {
     GenerationJob execute(Runnable ended) {
         try {
             GenerationJob end = runToEnd(ended);
+            growing.end(end);
             completion.complete(end);
             return end;
         } catch (Throwable broken) {
+            growing.end(null);
             completion.completeExceptionally(broken);
             throw broken;
         }
@@ -163,8 +172,8 @@ final class JobRun {
     private void complete(Assembly assembly, Path temporary) throws IOException {
         StitchedAudio audio = assembly.finishAudio();
         TimingData timing = assembly.timeline(audio);
-        Path file =
-                engine.audioStorage.publish(job.id(), temporary, audio.format().fileExtension());
+        Path file = growing.move(() ->
+                engine.audioStorage.publish(job.id(), temporary, audio.format().fileExtension()));
         AudioMetadata metadata =
                 new AudioMetadata(job.id(), audio.duration(), audio.format(), Files.size(file), timing);
         change(next -> next.status(JobStatus.COMPLETED)
@@ -307,6 +316,7 @@ final class JobRun {
                 }
                 throw e;
             }
+            growing.grow(assembly);
         }
 
         @Override

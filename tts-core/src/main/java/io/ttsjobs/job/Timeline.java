@@ -27,15 +27,22 @@ final class Timeline {
 
     private final GenerationJob job;
     private final TimingNormalizer normalizer;
-    private final List<Said> said = new ArrayList<>();
+    private final List<Said> said;
+    private final boolean warns;
 
     Timeline(GenerationJob job, TimingNormalizer normalizer) {
+        this(job, normalizer, new ArrayList<>(), true);
+    }
+
+    private Timeline(GenerationJob job, TimingNormalizer normalizer, List<Said> said, boolean warns) {
         this.job = job;
         this.normalizer = normalizer;
+        this.said = said;
+        this.warns = warns;
     }
 
     /** Takes the next chunk, without its audio. */
-    void add(SynthesisResult result) {
+    synchronized void add(SynthesisResult result) {
         said.add(new Said(result.words(), result.sentences(), result.timingNote()));
     }
 
@@ -45,9 +52,31 @@ final class Timeline {
             boolean timesWords = said.stream().anyMatch(chunk -> !chunk.words().isEmpty());
             return timesWords ? ofWords(chunks) : ofSentences(chunks);
         } catch (RuntimeException e) {
-            log.warn("The timings of job {} make no sense and are estimated instead", job.id(), e);
+            if (warns) {
+                log.warn("The timings of job {} make no sense and are estimated instead", job.id(), e);
+            }
             return estimate(chunks);
         }
+    }
+
+    /**
+     * The timeline of the first chunks, without the sentence that goes on behind them; on any thread. What there is to
+     * warn of is told of the whole, and once.
+     */
+    TimingData soFar(List<PlacedChunk> chunks) {
+        TimingData timing = firstChunks(chunks.size()).of(chunks);
+        if (chunks.size() == job.totalChunks()) {
+            return timing;
+        }
+        int end = chunks.get(chunks.size() - 1).chunk().endChar();
+        List<SentenceTiming> finished = timing.sentences().stream()
+                .filter(sentence -> sentence.endChar() <= end)
+                .toList();
+        return TimingData.of(timing.words(), finished, timing.estimatedSpans());
+    }
+
+    private synchronized Timeline firstChunks(int count) {
+        return new Timeline(job, normalizer, List.copyOf(said.subList(0, count)), false);
     }
 
     private TimingData ofWords(List<PlacedChunk> chunks) {
@@ -123,7 +152,9 @@ final class Timeline {
             }
         }
         Moved<T> all = new Moved<>(byChunk, untimed);
-        warn(untimed, reasons, all.all().isEmpty());
+        if (warns) {
+            warn(untimed, reasons, all.all().isEmpty());
+        }
         return all;
     }
 

@@ -320,7 +320,7 @@ class WavTrackTest {
                 AudioInput in = new AudioInput(
                         0, AudioSource.of("c", WavBytes.usual(SOUND)), new byte[AudioInput.WINDOW_BYTES])) {
             WavTrack track = new WavTrack(out, Duration.ZERO, limit);
-            track.finish(List.of(track.append(in)));
+            track.soFar(List.of(track.append(in))).complete(out);
         }
         assertThat(Files.exists(joins.target())).isTrue();
         return WavBytes.ids(joins.bytes());

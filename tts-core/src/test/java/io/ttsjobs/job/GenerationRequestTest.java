@@ -25,6 +25,7 @@ class GenerationRequestTest {
                 request().gap(Duration.ZERO),
                 request().language(Locale.GERMAN),
                 request().maxChunkLength(9),
+                request().firstChunkLength(9),
                 request().option("mood", "calm"),
                 request().budget(0));
     }
@@ -76,6 +77,13 @@ class GenerationRequestTest {
         assertThatThrownBy(() -> request().option(" ", "1"))
                 .isInstanceOf(ValidationException.class)
                 .hasMessage("option name must not be blank, but is 1 characters of white space");
+    }
+
+    @Test
+    void firstChunkLength_belowOne_isRefused() {
+        assertThatThrownBy(() -> request().firstChunkLength(0))
+                .isInstanceOf(ValidationException.class)
+                .hasMessage("firstChunkLength must be at least 1, but is 0");
     }
 
     private static GenerationRequest.Builder request() {

@@ -311,6 +311,7 @@ class JobsReopenedTest {
                 .option("mood", "\ud83d\ude00 \"calm\"")
                 .option("a", "")
                 .maxChunkLength(12)
+                .firstChunkLength(7)
                 .build();
         return GenerationJob.builder(id, request, List.of(new TextSpan(0, 5), new TextSpan(6, TEXT.length())), NOON);
     }

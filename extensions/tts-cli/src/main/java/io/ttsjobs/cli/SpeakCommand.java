@@ -92,6 +92,12 @@ final class SpeakCommand implements Callable<Integer> {
     Optional<Integer> maxChars = Optional.empty();
 
     @Option(
+            names = "--first-chars",
+            paramLabel = "N",
+            description = "the longest first chunk, to have something to hear soon; no other limit if unset")
+    Optional<Integer> firstChars = Optional.empty();
+
+    @Option(
             names = "--lang",
             paramLabel = "TAG",
             description = "the language of the text (BCP 47), such as en or de-AT")
@@ -152,6 +158,7 @@ final class SpeakCommand implements Callable<Integer> {
         concurrency.ifPresent(calls -> Values.requirePositive("--concurrency", calls));
         maxChars.ifPresent(max -> Values.requirePositive("--max-chars", max));
         budget.ifPresent(Values::requireBudget);
+        firstChars.ifPresent(max -> Values.requirePositive("--first-chars", max));
         try (ProviderRegistry providers = context.providers().get()) {
             TtsProvider speaker = provider.ready(providers);
             ProviderCapabilities capabilities = provider.capabilities(speaker);
@@ -251,6 +258,7 @@ final class SpeakCommand implements Callable<Integer> {
         language.ifPresent(request::language);
         maxChars.ifPresent(request::maxChunkLength);
         budget.ifPresent(request::budget);
+        firstChars.ifPresent(request::firstChunkLength);
         return request.build();
     }
 }

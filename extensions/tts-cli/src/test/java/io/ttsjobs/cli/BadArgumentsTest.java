@@ -53,6 +53,7 @@ class BadArgumentsTest {
                 arguments("speak good.txt --speed fast", "'fast' is not a double"),
                 arguments("speak good.txt --concurrency 0", "--concurrency must be at least 1, but is 0"),
                 arguments("speak good.txt --max-chars 0", "--max-chars must be at least 1, but is 0"),
+                arguments("speak good.txt --first-chars 0", "--first-chars must be at least 1, but is 0"),
                 arguments("speak good.txt --lang en_US", "'en_US' is not a BCP 47 language tag"),
                 arguments("speak good.txt --option pitch=1", "option pitch is not one of [mood]"),
                 arguments("speak good.txt --option mood", "'mood' is not NAME=VALUE, such as stability=0.5"),

@@ -103,6 +103,15 @@ class SpeakCommandTest {
     }
 
     @Test
+    void speak_firstChars_makesTheFirstChunkShort() throws IOException {
+        Cli cli = Cli.in(directory).input(TEXT);
+
+        cli.run("speak", "-", "-o", "a.wav", "--first-chars", "5", "--json");
+
+        assertThat(JsonText.object(cli.json())).containsEntry("chunks", 2L);
+    }
+
+    @Test
     void speak_json_isTheFinishedJob() throws IOException {
         Cli cli = Cli.in(directory).input(TEXT);
 
