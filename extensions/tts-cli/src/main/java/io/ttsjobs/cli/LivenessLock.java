@@ -77,11 +77,22 @@ final class LivenessLock implements AutoCloseable {
         return locked ? Optional.of(new LivenessLock(file, channel)) : Optional.empty();
     }
 
+    /** Lets go of the file as a process that dies does it: another one may inherit. */
+    void abandon() {
+        end(false);
+    }
+
     /** Deletes the file, and then lets go of it. */
     @Override
     public void close() {
+        end(true);
+    }
+
+    private void end(boolean delete) {
         try (channel) {
-            Files.deleteIfExists(file);
+            if (delete && channel.isOpen()) {
+                Files.deleteIfExists(file);
+            }
         } catch (IOException e) {
             file.toFile().deleteOnExit();
         } finally {

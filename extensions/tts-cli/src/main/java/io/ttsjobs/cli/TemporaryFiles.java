@@ -80,12 +80,21 @@ final class TemporaryFiles {
 
     private static void deleteOrphan(Path lockFile) {
         String name = lockFile.getFileName().toString();
-        try (LivenessLock lock = LivenessLock.inherit(lockFile).orElse(null)) {
-            if (lock != null) {
-                delete(lockFile.resolveSibling(name.substring(0, name.length() - LOCK.length())));
-            }
+        Path directory = lockFile.resolveSibling(name.substring(0, name.length() - LOCK.length()));
+        try {
+            LivenessLock.inherit(lockFile).ifPresent(lock -> deleteAndUnlock(directory, lock));
         } catch (IOException e) {
             return; // its owner ends just now, or it belongs to somebody else
+        }
+    }
+
+    /** What cannot be deleted now keeps its lock file, by which the next process finds it. */
+    private static void deleteAndUnlock(Path directory, LivenessLock lock) {
+        delete(directory);
+        if (Files.exists(directory)) {
+            lock.abandon();
+        } else {
+            lock.close();
         }
     }
 
@@ -139,8 +148,7 @@ final class TemporaryFiles {
 
         @Override
         public void close() {
-            delete(path);
-            lock.close();
+            deleteAndUnlock(path, lock);
             directories.remove(this);
         }
     }
