@@ -21,9 +21,10 @@ import java.util.concurrent.Future;
  * Kills {@code tts speak --jobs} at each of its system calls for files in turn, and fails those that read or write with EIO
  * and ENOSPC, and lets a second process go on.
  *
- * <p>{@code java -cp benchmarks/target/benchmarks.jar io.ttsjobs.benchmarks.crash.CrashPointSweep [EVERY]}, from the root of
- * the project, which is built; with EVERY, only every so manieth point. It needs Linux and strace 5.3 or later. The calls
- * are learned from a run that is only watched; the same random numbers in each process give the files the same names.
+ * <p>{@code java -cp benchmarks/target/benchmarks.jar io.ttsjobs.benchmarks.crash.CrashPointSweep [STEP [PART]]}, from the
+ * root of the project, which is built. With a STEP of 7, it tries every seventh point; with PART, only points of files that
+ * have it in their names. It needs Linux and strace 5.3 or later. The calls are learned from a run that is only watched; the
+ * same random numbers in each process give the files the same names.
  *
  * <p>The table has a line for each system call: how many points were hit; how the processes ended that could end in their
  * own way (code 0, 1, 2); and how often a file was torn, a job lost, a recorded chunk paid again, a temporary file left for good
@@ -46,7 +47,7 @@ public final class CrashPointSweep {
     /**
      * Sweeps and prints the table.
      *
-     * @param args every how manieth point; each if there are none
+     * @param args the step from one point to the next, and part of a file name; every point if there are none
      * @throws Exception if a process cannot be run
      */
     public static void main(String[] args) throws Exception {
@@ -55,10 +56,11 @@ public final class CrashPointSweep {
             System.out.println("This needs strace, and a built " + jar + ".");
             return;
         }
-        int every = args.length == 0 ? 1 : Integer.parseInt(args[0]);
+        int step = args.length == 0 ? 1 : Integer.parseInt(args[0]);
+        String part = args.length < 2 ? "" : args[1];
         long start = System.nanoTime();
         Path folder = Files.createTempDirectory("crash-point-sweep").toRealPath();
-        Collection<Outcome> outcomes = new CrashPointSweep(lanes(jar, folder)).run(every);
+        Collection<Outcome> outcomes = new CrashPointSweep(lanes(jar, folder)).run(step, part);
         print(outcomes);
         System.out.printf(
                 Locale.ROOT,
@@ -95,7 +97,8 @@ public final class CrashPointSweep {
         return lanes;
     }
 
-    private Collection<Outcome> run(int every) throws IOException, InterruptedException, ExecutionException {
+    private Collection<Outcome> run(int step, String part)
+            throws IOException, InterruptedException, ExecutionException {
         List<Task> tasks = new ArrayList<>();
         JobFolder.Expected expected;
         try (Trial calm = new Trial(lanes.get(0))) {
@@ -106,12 +109,13 @@ public final class CrashPointSweep {
             for (Fault fault : Fault.values()) {
                 trace.points().stream()
                         .filter(point -> fault.befalls(point.call()))
-                        .filter(point -> !point.file().equals(JobFolder.TEXT))
+                        .filter(point -> !point.file().equals(JobFolder.TEXT)
+                                && point.file().contains(part))
                         .forEach(point -> tasks.add(new Task(fault, point)));
             }
         }
         ConcurrentLinkedQueue<Task> queue = new ConcurrentLinkedQueue<>();
-        for (int i = 0; i < tasks.size(); i += every) {
+        for (int i = 0; i < tasks.size(); i += step) {
             queue.add(tasks.get(i));
         }
         System.out.println("points: " + queue.size() + " of " + tasks.size());
