@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -136,7 +137,11 @@ public final class AudioSource {
      * @throws IOException if it cannot be opened
      */
     public InputStream open() throws IOException {
-        return opener.open();
+        try {
+            return opener.open();
+        } catch (UncheckedIOException e) { // of an opener that may throw no other
+            throw e.getCause();
+        }
     }
 
     /** Opens a stream; may be called more than once. */

@@ -42,22 +42,29 @@ public final class DurableFiles {
      *
      * @param file the file; its directory exists, and no other thread writes it
      * @param content what to write
-     * @throws IOException if it cannot be written; what was there before stays
+     * @throws IOException if it cannot be written; what was there before stays, unless it was the directory that could not be
+     *     forced to the disk
      */
     public static void write(Path file, Content content) throws IOException {
         Path unfinished = file.resolveSibling(file.getFileName() + UNFINISHED);
         Files.deleteIfExists(unfinished);
         Files.createFile(unfinished, forOwner(file, "rw-------"));
-        try (FileOutputStream out = new FileOutputStream(unfinished.toFile())) {
-            BufferedOutputStream buffer = new BufferedOutputStream(out, BUFFER_BYTES);
-            content.writeTo(buffer);
-            buffer.flush();
-            out.getFD().sync();
+        try {
+            fill(unfinished, content);
+            rename(unfinished, file);
         } catch (IOException e) {
             Files.deleteIfExists(unfinished);
             throw e;
         }
-        rename(unfinished, file);
+    }
+
+    private static void fill(Path file, Content content) throws IOException {
+        try (FileOutputStream out = new FileOutputStream(file.toFile())) {
+            BufferedOutputStream buffer = new BufferedOutputStream(out, BUFFER_BYTES);
+            content.writeTo(buffer);
+            buffer.flush();
+            out.getFD().sync();
+        }
     }
 
     /**

@@ -65,11 +65,32 @@ final class JobDirectory {
     void create(GenerationJob job) throws IOException {
         Path unfinished = root.resolve("." + id + UNFINISHED);
         DurableFiles.deleteDirectory(unfinished);
+        try {
+            create(job, unfinished);
+        } catch (IOException e) {
+            undoCreation(unfinished, e);
+            throw e;
+        }
+    }
+
+    private void create(GenerationJob job, Path unfinished) throws IOException {
         DurableFiles.createDirectories(unfinished);
         DurableFiles.write(unfinished.resolve(REQUEST), out -> JobJson.write(JobOrder.of(job), out));
         writeResult(unfinished, job);
         writeState(unfinished, JobState.of(job));
         DurableFiles.rename(unfinished, path);
+    }
+
+    /** Whoever hears that a job could not be created must not meet it later. */
+    private void undoCreation(Path unfinished, IOException cause) {
+        try {
+            DurableFiles.deleteDirectory(unfinished);
+            if (exists()) {
+                remove();
+            }
+        } catch (IOException e) {
+            cause.addSuppressed(e);
+        }
     }
 
     /** Writes what has changed; the result comes first, so that a job that says it has completed has one. */

@@ -5,6 +5,7 @@ import io.ttsjobs.audio.StitchedAudio;
 import io.ttsjobs.speech.SynthesisRequest;
 import io.ttsjobs.speech.SynthesisResult;
 import io.ttsjobs.spi.ProviderCapabilities;
+import io.ttsjobs.spi.TtsException;
 import io.ttsjobs.spi.TtsProvider;
 import io.ttsjobs.timing.TimingData;
 import java.io.IOException;
@@ -209,6 +210,10 @@ final class JobRun {
     }
 
     private void finish(JobStatus status, Failure failure) {
+        if (job.status().isTerminal()) {
+            log.warn("Job {} is {}, but then: {}", job.id(), job.status(), failure.message());
+            return;
+        }
         change(next -> over(next, status, failure, engine.clock.instant()));
     }
 
@@ -232,9 +237,34 @@ final class JobRun {
             throw new IllegalStateException(
                     "job " + job.id() + " is " + job.status() + " and cannot be " + next.status());
         }
-        if (!engine.store.update(job, next)) {
+        if (!write(next)) {
             overtaken();
         }
+        become(next);
+    }
+
+    private boolean write(GenerationJob next) {
+        try {
+            return engine.store.update(job, next);
+        } catch (TtsException e) {
+            lookUp(next, e);
+            throw e;
+        }
+    }
+
+    /** A store that fails may have written all the same, and then the next change counts from there. */
+    private void lookUp(GenerationJob attempted, TtsException failure) {
+        try {
+            GenerationJob stored = engine.store.get(job.id());
+            if (stored.version() == attempted.version()) {
+                become(stored);
+            }
+        } catch (TtsException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    private void become(GenerationJob next) {
         job = next;
         over = next.status().isTerminal(); // before a listener hears of it, who may want to retry
         announce(next, listeners);

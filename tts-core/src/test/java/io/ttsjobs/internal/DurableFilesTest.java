@@ -49,6 +49,13 @@ class DurableFilesTest {
     }
 
     @Test
+    void write_nameOfADirectory_leavesNothingElse() throws IOException {
+        Files.createDirectories(file.resolve("full"));
+        assertThatThrownBy(() -> DurableFiles.write(file, text("new"))).isInstanceOf(IOException.class);
+        assertThat(directory).isDirectoryNotContaining("glob:**.new");
+    }
+
+    @Test
     void write_leftoverOfACrash_isNotInTheWay() throws IOException {
         Files.writeString(directory.resolve("file.new"), "half a f");
         DurableFiles.write(file, text("new"));

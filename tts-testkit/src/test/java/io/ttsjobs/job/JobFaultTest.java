@@ -13,6 +13,7 @@ import io.ttsjobs.spi.ProviderAuthException;
 import io.ttsjobs.spi.ProviderCapabilities;
 import io.ttsjobs.spi.ProviderConfig;
 import io.ttsjobs.spi.ProviderRateLimitException;
+import io.ttsjobs.spi.TtsException;
 import io.ttsjobs.spi.TtsProvider;
 import io.ttsjobs.testkit.MockTtsProvider;
 import io.ttsjobs.testkit.MockTtsProviderBuilder;
@@ -148,6 +149,22 @@ class JobFaultTest {
         }
     }
 
+    @Test
+    void processJob_storeFailsButHasWritten_failsWithTheReason() {
+        HalfHeartedStore store = new HalfHeartedStore(JobStatus.IN_PROGRESS);
+        try (Workshop workshop = Workshop.of(directory, MockTtsProvider.builder(), b -> b.store(store))) {
+            assertThat(workshop.run().errorMessage()).contains("the disk is ill");
+        }
+    }
+
+    @Test
+    void processJob_storeFailsButHasWrittenTheEnd_hasCompleted() {
+        HalfHeartedStore store = new HalfHeartedStore(JobStatus.COMPLETED);
+        try (Workshop workshop = Workshop.of(directory, MockTtsProvider.builder(), b -> b.store(store))) {
+            assertThat(workshop.run().status()).isEqualTo(JobStatus.COMPLETED);
+        }
+    }
+
     private static void awaitUninterruptibly(CountDownLatch latch) {
         try {
             latch.await();
@@ -180,6 +197,46 @@ class JobFaultTest {
         @SuppressWarnings("NullAway")
         public SynthesisResult synthesize(SynthesisRequest request) {
             return null;
+        }
+    }
+
+    /** Writes a job of one status, and then says that it could not. */
+    private static final class HalfHeartedStore implements JobStore {
+
+        private final JobStore store = JobStore.inMemory();
+        private final JobStatus status;
+
+        HalfHeartedStore(JobStatus status) {
+            this.status = status;
+        }
+
+        @Override
+        public boolean update(GenerationJob expected, GenerationJob updated) {
+            boolean written = store.update(expected, updated);
+            if (updated.status() == status && expected.status() != status) {
+                throw new TtsException(ErrorCode.INTERNAL_ERROR, "the disk is ill");
+            }
+            return written;
+        }
+
+        @Override
+        public void create(GenerationJob job) {
+            store.create(job);
+        }
+
+        @Override
+        public GenerationJob get(String jobId) {
+            return store.get(jobId);
+        }
+
+        @Override
+        public List<GenerationJob> list() {
+            return store.list();
+        }
+
+        @Override
+        public boolean remove(String jobId) {
+            return store.remove(jobId);
         }
     }
 }

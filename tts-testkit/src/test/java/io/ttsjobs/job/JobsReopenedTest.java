@@ -180,6 +180,18 @@ class JobsReopenedTest {
     }
 
     @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void create_placeThatIsTaken_leavesNothing() throws IOException {
+        Files.createSymbolicLink(directory.resolve("a"), directory.resolve("nowhere"));
+        try (JobStore store = JobStore.directory(directory)) {
+            assertThatThrownBy(() -> store.create(builder("a").build()))
+                    .isInstanceOf(TtsException.class)
+                    .hasMessageStartingWith(directory.resolve("a") + " cannot be written: ");
+            assertThat(directory.resolve(".a.new")).doesNotExist();
+        }
+    }
+
+    @Test
     void open_halfCreatedJob_isRemoved() throws IOException {
         Files.createDirectory(directory.resolve(".a.new"));
         Files.writeString(directory.resolve(".a.new").resolve("request.json"), "{");

@@ -1,6 +1,7 @@
 package io.ttsjobs.cli;
 
 import java.io.BufferedOutputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -115,8 +116,11 @@ final class OutputFile {
     private void writeBeside(Content content) throws IOException {
         try (TemporaryFiles.Directory scratch = scratch()) {
             Path file = scratch.path().resolve("content");
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
-                content.writeTo(out);
+            try (FileOutputStream out = new FileOutputStream(file.toFile())) {
+                OutputStream buffer = new BufferedOutputStream(out, 1 << 16);
+                content.writeTo(buffer);
+                buffer.flush();
+                out.getFD().sync(); // or a loss of power could leave the name and not the content
             }
             publish(file);
         }

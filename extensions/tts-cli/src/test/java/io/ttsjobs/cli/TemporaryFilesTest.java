@@ -50,6 +50,32 @@ class TemporaryFilesTest {
     }
 
     @Test
+    void beside_leftoverOfAProcessThatDied_deletesIt() throws IOException {
+        Files.createFile(directory.resolve(".tts-1.lock"));
+        Files.createDirectory(directory.resolve(".tts-1"));
+        Files.writeString(directory.resolve(".tts-1/content"), "half a f");
+
+        temporaryFiles.beside(directory.resolve("a.wav")).close();
+
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void beside_filesOfSomebodyWhoLives_leavesThemAlone() throws IOException {
+        try (TemporaryFiles.Directory other = new TemporaryFiles().beside(directory.resolve("b.wav"))) {
+            temporaryFiles.beside(directory.resolve("a.wav")).close();
+            assertThat(other.path()).isDirectory();
+        }
+    }
+
+    @Test
+    void beside_directoryWithoutALock_isNotOurs() throws IOException {
+        Files.createDirectory(directory.resolve(".tts-1"));
+        temporaryFiles.beside(directory.resolve("a.wav")).close();
+        assertThat(directory.resolve(".tts-1")).isDirectory();
+    }
+
+    @Test
     void write_contentFails_leavesTheOldFileAndNothingElse() throws IOException {
         Cli cli = Cli.empty(directory).file("t.json", "old");
         OutputFile output = OutputFile.check("t.json", cli.context(), List.of());

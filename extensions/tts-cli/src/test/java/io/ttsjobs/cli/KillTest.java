@@ -1,0 +1,176 @@
+package io.ttsjobs.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ttsjobs.cli.Ordeal.Death;
+import io.ttsjobs.cli.Ordeal.Phase;
+import io.ttsjobs.cli.Ordeal.Story;
+import io.ttsjobs.cli.Ordeal.Wrong;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * {@code speak --jobs} in real processes that are ended at random moments, from a fixed seed, and started again with the
+ * same command until it completes.
+ *
+ * <p>50 are killed in every build; {@code -Dkills=500} kills more.
+ */
+@DisabledOnOs(OS.WINDOWS) // it has no signals
+class KillTest {
+
+    private static final int KILLS = Integer.getInteger("kills", 50);
+    private static final long SEED = Long.getLong("kills.seed", 20_260_101);
+
+    private static final Map<Campaign, List<Story>> STORIES = new EnumMap<>(Campaign.class);
+
+    /** Who speaks, how its processes end, and how many do. */
+    enum Campaign {
+        OPENAI_KILLED(PlayedService.OPENAI, Death.SIGKILL, KILLS * 7 / 10),
+        ELEVENLABS_KILLED(PlayedService.ELEVENLABS, Death.SIGKILL, KILLS - KILLS * 7 / 10),
+        OPENAI_TERMINATED(PlayedService.OPENAI, Death.SIGNAL, KILLS / 5);
+
+        private final PlayedService service;
+        private final Death death;
+        private final int deaths;
+
+        Campaign(PlayedService service, Death death, int deaths) {
+            this.service = service;
+            this.death = death;
+            this.deaths = deaths;
+        }
+
+        List<Story> run(Path home) throws IOException, InterruptedException {
+            Random random = new Random(SEED + name().hashCode());
+            Ordeal.Reference reference = Ordeal.measure(home, service);
+            List<Story> stories = new ArrayList<>();
+            while (stories.stream().mapToInt(Story::deaths).sum() < deaths) {
+                Path work = Files.createDirectories(home.resolve("job" + stories.size()));
+                stories.add(new Ordeal(work, service, death, random, reference).run());
+            }
+            return stories;
+        }
+    }
+
+    /** All campaigns at once: a process waits for its calls most of its time. */
+    @BeforeAll
+    static void runAll(@TempDir Path home) throws IOException, InterruptedException, ExecutionException {
+        ExecutorService threads = Executors.newFixedThreadPool(Campaign.values().length);
+        try {
+            Map<Campaign, Future<List<Story>>> running = new EnumMap<>(Campaign.class);
+            for (Campaign campaign : Campaign.values()) {
+                Path folder = Files.createDirectories(home.resolve(campaign.name()));
+                running.put(campaign, threads.submit(() -> campaign.run(folder)));
+            }
+            for (Map.Entry<Campaign, Future<List<Story>>> campaign : running.entrySet()) {
+                STORIES.put(campaign.getKey(), campaign.getValue().get());
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        if (System.getProperty("kills") != null) {
+            STORIES.forEach(KillTest::print);
+        }
+    }
+
+    /** For whoever asks for a number of kills, and so for the figures. */
+    private static void print(Campaign campaign, List<Story> stories) {
+        int deaths = stories.stream().mapToInt(Story::deaths).sum();
+        int extra = stories.stream().mapToInt(Story::extraCalls).sum();
+        String phases = Arrays.stream(Phase.values())
+                .map(phase -> phase + " "
+                        + stories.stream()
+                                .mapToInt(story -> story.deaths(phase))
+                                .sum())
+                .collect(Collectors.joining(", "));
+        System.out.printf(
+                Locale.ROOT,
+                "%s: %d jobs, %d deaths (%s), %d extra calls, %.2f a death%n",
+                campaign,
+                stories.size(),
+                deaths,
+                phases,
+                extra,
+                (double) extra / deaths);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void speak_ended_goesOnWithTheSameCommand(Campaign campaign) {
+        assertThat(wrongs(campaign, Wrong.FAILED)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void speak_ended_losesNoJob(Campaign campaign) {
+        assertThat(wrongs(campaign, Wrong.LOST)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void speak_ended_tearsNoFile(Campaign campaign) {
+        assertThat(wrongs(campaign, Wrong.TORN)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void speak_ended_asksForNoRecordedChunkAgain(Campaign campaign) {
+        assertThat(wrongs(campaign, Wrong.PAID_AGAIN)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void speak_ended_costsNoMoreThanTheCallsInFlight(Campaign campaign) {
+        assertThat(stories(campaign))
+                .allSatisfy(story -> assertThat(story.extraCalls()).isBetween(0, Ordeal.CONCURRENCY * story.deaths()));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void speak_ended_makesTheFilesOfAnUndisturbedRun(Campaign campaign) {
+        assertThat(wrongs(campaign, Wrong.DIFFERENT)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void speak_ended_leavesNothingOver(Campaign campaign) {
+        assertThat(wrongs(campaign, Wrong.LEFT_OVER)).isEmpty();
+    }
+
+    /** Else the tests above would prove less than they say. */
+    @ParameterizedTest
+    @EnumSource(Phase.class)
+    void speak_killed_isKilledInEachPhase(Phase phase) {
+        assertThat(stories(Campaign.OPENAI_KILLED).stream().mapToInt(story -> story.deaths(phase)))
+                .as("%s", phase)
+                .anySatisfy(deaths -> assertThat(deaths).isPositive());
+    }
+
+    private static List<String> wrongs(Campaign campaign, Wrong wrong) {
+        return stories(campaign).stream()
+                .flatMap(story -> story.wrongs(wrong).stream())
+                .toList();
+    }
+
+    private static List<Story> stories(Campaign campaign) {
+        return STORIES.getOrDefault(campaign, List.of());
+    }
+}
