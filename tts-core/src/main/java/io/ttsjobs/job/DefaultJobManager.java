@@ -89,7 +89,7 @@ final class DefaultJobManager implements JobManager {
             if (!job.status().canBecome(JobStatus.PENDING)) {
                 throw new IllegalStateException("job " + jobId + " is " + job.status() + " and cannot be retried");
             }
-            GenerationJob again = job.toRetry(new PaidChunks(engine.store, jobId).count());
+            GenerationJob again = job.toRetry(new PaidChunks(engine.store, job, engine.clock).count());
             if (engine.store.update(job, again)) {
                 JobRun.announce(again, engine.listeners);
                 job = again;
@@ -157,6 +157,15 @@ final class DefaultJobManager implements JobManager {
     public AudioMetadata getAudioMetadata(String jobId) {
         GenerationJob job = getJob(jobId);
         return job.audioMetadata().orElseThrow(() -> new JobNotCompletedException(job));
+    }
+
+    @Override
+    public List<ChunkRecord> chunkRecords(String jobId) {
+        GenerationJob job = getJob(jobId);
+        List<ChunkRecord> records = new PaidChunks(engine.store, job, engine.clock).records();
+        return job.audioMetadata()
+                .map(made -> ChunkRecord.timedBy(made.timing(), records))
+                .orElse(records);
     }
 
     @Override

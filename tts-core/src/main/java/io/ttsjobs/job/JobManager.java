@@ -110,6 +110,16 @@ public interface JobManager extends AutoCloseable {
     AudioMetadata getAudioMetadata(String jobId);
 
     /**
+     * Tells what is known of the finished chunks of a job: who spoke each, what it cost, and what its audio is. May be
+     * asked at any time, while the job runs and however it ended.
+     *
+     * @param jobId the job
+     * @return the records of the chunks that are finished, in order of the text; none if the store keeps none
+     * @throws JobNotFoundException if there is no such job
+     */
+    List<ChunkRecord> chunkRecords(String jobId);
+
+    /**
      * Cancels a job: no call is started, and those in flight are interrupted. A job that is over stays as it is.
      *
      * @param jobId the job

@@ -48,7 +48,7 @@ final class JobRun {
         this.engine = engine;
         this.job = job;
         this.listeners = new CopyOnWriteArrayList<>(engine.listeners);
-        this.paid = new PaidChunks(engine.store, job.id());
+        this.paid = new PaidChunks(engine.store, job, engine.clock);
     }
 
     CompletableFuture<GenerationJob> completion() {
@@ -165,7 +165,7 @@ final class JobRun {
                 .progress(job.totalChunks(), audio.duration())
                 .finishedAt(engine.clock.instant())
                 .audio(file, metadata));
-        paid.dropAll();
+        paid.dropAudio();
     }
 
     private ChunkWindow openWindow() {

@@ -2,9 +2,13 @@ package io.ttsjobs.job;
 
 import io.ttsjobs.speech.SynthesisResult;
 import io.ttsjobs.spi.TtsException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,13 +22,17 @@ final class PaidChunks {
     private static final Logger log = LoggerFactory.getLogger(JobManager.class);
 
     private final Optional<ChunkStore> store;
+    private final GenerationJob job;
     private final String jobId;
+    private final Clock clock;
     private final Object lock = new Object();
     private Optional<BigDecimal> billed = Optional.empty();
 
-    PaidChunks(JobStore store, String jobId) {
+    PaidChunks(JobStore store, GenerationJob job, Clock clock) {
         this.store = store.chunks();
-        this.jobId = jobId;
+        this.job = job;
+        this.jobId = job.id();
+        this.clock = clock;
     }
 
     int count() {
@@ -36,11 +44,28 @@ final class PaidChunks {
     }
 
     /** Keeps a chunk before anybody learns that it is there; it is paid for even if it cannot be kept. */
-    SynthesisResult keep(int index, SynthesisResult result) {
+    SynthesisResult keep(int index, SynthesisResult result, int attempts) {
         synchronized (lock) {
             billed = sum(billed, result.billedCharacters());
         }
-        return store.map(chunks -> chunks.keep(jobId, index, result)).orElse(result);
+        return store.map(chunks -> chunks.keep(jobId, record(index, result, attempts), result))
+                .orElse(result);
+    }
+
+    private ChunkRecord record(int index, SynthesisResult result, int attempts) {
+        try (InputStream audio = result.openAudio()) {
+            return ChunkRecord.of(job, index, result, Sha256.of(audio))
+                    .attempts(attempts)
+                    .finishedAt(clock.instant())
+                    .build();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What is known of the chunks, in order. */
+    List<ChunkRecord> records() {
+        return store.map(chunks -> chunks.records(jobId)).orElse(List.of());
     }
 
     /** What the answers of this run and of earlier ones cost, each counted when it came. */
@@ -54,20 +79,17 @@ final class PaidChunks {
      * Starts counting from what the job says. A process that died may have kept a chunk and not noted it there, so what is
      * kept counts if it is more.
      */
-    void countFrom(GenerationJob job) {
-        Optional<BigDecimal> noted = job.billedCharacters();
-        Optional<BigDecimal> kept = job.version() == 0 ? Optional.empty() : kept(job.totalChunks());
+    void countFrom(GenerationJob now) {
+        Optional<BigDecimal> noted = now.billedCharacters();
+        Optional<BigDecimal> kept = now.version() == 0 ? Optional.empty() : kept();
         boolean more = kept.isPresent() && kept.get().compareTo(noted.orElse(BigDecimal.ZERO)) > 0;
         synchronized (lock) {
             billed = more ? kept : noted;
         }
     }
 
-    private Optional<BigDecimal> kept(int totalChunks) {
-        return IntStream.range(0, totalChunks)
-                .mapToObj(this::find)
-                .map(chunk -> chunk.flatMap(SynthesisResult::billedCharacters))
-                .reduce(Optional.empty(), PaidChunks::sum);
+    private Optional<BigDecimal> kept() {
+        return records().stream().map(ChunkRecord::billedCharacters).reduce(Optional.empty(), PaidChunks::sum);
     }
 
     void drop(int index) {
@@ -75,9 +97,9 @@ final class PaidChunks {
     }
 
     /** For a job that has completed; it stays so whatever becomes of its chunks. */
-    void dropAll() {
+    void dropAudio() {
         try {
-            store.ifPresent(chunks -> chunks.dropAll(jobId));
+            store.ifPresent(chunks -> chunks.dropAudio(jobId));
         } catch (TtsException e) {
             log.warn("Chunks of job {}, which are not needed any more, cannot be deleted", jobId, e);
         }

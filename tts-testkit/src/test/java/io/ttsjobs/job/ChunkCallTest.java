@@ -7,6 +7,9 @@ import io.ttsjobs.spi.ProviderRateLimitException;
 import io.ttsjobs.testkit.ManualClock;
 import io.ttsjobs.testkit.MockTtsProvider;
 import io.ttsjobs.testkit.MockTtsProviderBuilder;
+import io.ttsjobs.text.TextSpan;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -46,8 +49,17 @@ class ChunkCallTest {
     private void call(MockTtsProviderBuilder provider) {
         SynthesisRequest request =
                 SynthesisRequest.builder("Text.", MockTtsProvider.DEFAULT_VOICE).build();
-        PaidChunks paid = new PaidChunks(JobStore.inMemory(), "a");
+        PaidChunks paid = paid();
         new ChunkCall(0, request, provider.build(), gate, RetryPolicy.spec(), paid, outcome -> {}).run();
+    }
+
+    private PaidChunks paid() {
+        GenerationJob job = GenerationJob.builder(
+                        "a", Workshop.request().build(), List.of(new TextSpan(0, 5)), Instant.EPOCH)
+                .build();
+        JobStore store = JobStore.inMemory();
+        store.create(job);
+        return new PaidChunks(store, job, clock);
     }
 
     private static ProviderRateLimitException rateLimit(boolean tooManyAtOnce) {

@@ -203,12 +203,12 @@ class JobsReopenedTest {
     void list_brokenJson_leavesThatJobOut(String file) throws IOException {
         create(builder("a").build());
         create(builder("b").build());
-        Files.writeString(directory.resolve("a").resolve(file), "{\"schema\":2,\"secret");
+        Files.writeString(directory.resolve("a").resolve(file), "{\"schema\":3,\"secret");
         assertThat(reopenedJobs()).extracting(GenerationJob::id).containsExactly("b");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{", "", "[]", "{\"schema\":2}", "{\"schema\":2,\"version\":\"x\"}", "null"})
+    @ValueSource(strings = {"{", "", "[]", "{\"schema\":3}", "{\"schema\":3,\"version\":\"x\"}", "null"})
     void get_brokenJson_isAnErrorThatNamesTheJob(String json) throws IOException {
         create(builder("a").build());
         Files.writeString(directory.resolve("a").resolve("state.json"), json);
@@ -229,7 +229,7 @@ class JobsReopenedTest {
     @Test
     void get_brokenText_isAnErrorThatDoesNotQuoteIt() throws IOException {
         create(builder("a").build());
-        Files.writeString(directory.resolve("a").resolve("request.json"), "{\"schema\":2,\"createdAt\":secret}");
+        Files.writeString(directory.resolve("a").resolve("request.json"), "{\"schema\":3,\"createdAt\":secret}");
         assertThatThrownBy(() -> reopened("a"))
                 .isInstanceOf(TtsException.class)
                 .message()
@@ -241,11 +241,11 @@ class JobsReopenedTest {
     void get_newerSchema_isAnErrorThatSaysSo(String file) throws IOException {
         create(builder("a").build());
         Path path = directory.resolve("a").resolve(file);
-        Files.writeString(path, Files.readString(path).replace("\"schema\":2", "\"schema\":3"));
+        Files.writeString(path, Files.readString(path).replace("\"schema\":3", "\"schema\":4"));
         assertThatThrownBy(() -> reopened("a"))
                 .isInstanceOf(TtsException.class)
                 .hasMessage(
-                        directory.resolve("a") + " cannot be read: it is of schema 3, and this version knows schema 2");
+                        directory.resolve("a") + " cannot be read: it is of schema 4, and this version knows schema 3");
     }
 
     @Test
@@ -276,7 +276,7 @@ class JobsReopenedTest {
         Path jobs = directory.resolve("jobs");
         try (JobStore store = JobStore.directory(jobs)) {
             store.create(builder("a").build());
-            store.chunks().orElseThrow().keep("a", 0, Chunks.withTimings());
+            store.chunks().orElseThrow().keep("a", Chunks.record(0), Chunks.withTimings());
         }
         Map<String, String> permissions = new TreeMap<>();
         try (Stream<Path> files = Files.walk(jobs)) {
