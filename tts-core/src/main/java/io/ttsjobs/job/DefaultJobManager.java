@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -98,6 +99,26 @@ final class DefaultJobManager implements JobManager {
             }
         }
         return start(job);
+    }
+
+    @Override
+    public List<JobHandle> recover() {
+        requireOpen();
+        return engine.store.list().stream()
+                .filter(job -> !job.status().isTerminal() && !runs.containsKey(job.id()))
+                .flatMap(job -> recover(job.id()).stream())
+                .toList();
+    }
+
+    /** Somebody may have run or removed the job since it was listed. */
+    private Optional<JobHandle> recover(String jobId) {
+        try {
+            return Optional.of(retryJob(jobId));
+        } catch (JobNotFoundException | IllegalStateException e) {
+            requireOpen();
+            log.debug("Job {} needs nobody to go on with it", jobId, e);
+            return Optional.empty();
+        }
     }
 
     private JobHandle start(GenerationJob job) {

@@ -74,6 +74,19 @@ public interface JobManager extends AutoCloseable {
     JobHandle retryJob(String jobId);
 
     /**
+     * Goes on with every job that is pending or in progress in the store and that this manager does not run, as
+     * {@link #retryJob} does: what a process that died has left. For the start of a server, before it takes new jobs. Jobs that
+     * failed or were cancelled are left alone.
+     *
+     * <p>The store must be this manager's alone; {@link JobStore#directory} sees to that, for it refuses a directory that
+     * another living process has open.
+     *
+     * @return a handle for each, the oldest job first
+     * @throws IllegalStateException if the manager is closed
+     */
+    List<JobHandle> recover();
+
+    /**
      * Finds a job.
      *
      * @param jobId its id
