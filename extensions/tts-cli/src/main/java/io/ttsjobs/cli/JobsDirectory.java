@@ -2,16 +2,24 @@ package io.ttsjobs.cli;
 
 import io.ttsjobs.audio.AudioStorage;
 import io.ttsjobs.job.AudioMetadata;
+import io.ttsjobs.job.ChunkRecord;
 import io.ttsjobs.job.GenerationJob;
 import io.ttsjobs.job.GenerationRequest;
+import io.ttsjobs.job.JobManager;
 import io.ttsjobs.job.JobManagerBuilder;
+import io.ttsjobs.job.JobNotFoundException;
 import io.ttsjobs.job.JobStatus;
 import io.ttsjobs.job.JobStore;
+import io.ttsjobs.provider.ProviderRegistry;
+import io.ttsjobs.spi.ProviderConfig;
 import io.ttsjobs.spi.TtsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The directory of {@code --jobs}: jobs, and beside them their audio, which stays. */
@@ -19,10 +27,12 @@ final class JobsDirectory implements Workplace {
 
     private final JobStore store;
     private final Path directory;
+    private final Clock clock;
 
-    private JobsDirectory(JobStore store, Path directory) {
+    private JobsDirectory(JobStore store, Path directory, Clock clock) {
         this.store = store;
         this.directory = directory;
+        this.clock = clock;
     }
 
     /**
@@ -35,14 +45,76 @@ final class JobsDirectory implements Workplace {
         if (shown.isBlank()) {
             throw new BadInput("--jobs must name a directory, but is blank");
         }
+        JobsDirectory jobs = open(shown, context.resolve(shown), context.clock());
+        context.resumption().becomesPossible();
+        return jobs;
+    }
+
+    /**
+     * Opens a directory to look after its jobs.
+     *
+     * @param shown what the user calls it
+     * @throws BadInput if there is none, or it cannot be used
+     */
+    static JobsDirectory openExisting(String shown, Context context) {
         Path directory = context.resolve(shown);
+        if (shown.isBlank() || Files.notExists(directory)) {
+            throw new BadInput("--jobs '" + shown + "': there is no such directory");
+        }
+        return open(shown, directory, context.clock());
+    }
+
+    private static JobsDirectory open(String shown, Path directory, Clock clock) {
         try {
-            JobsDirectory jobs = new JobsDirectory(JobStore.directory(directory), directory);
-            context.resumption().becomesPossible();
-            return jobs;
+            return new JobsDirectory(JobStore.directory(directory), directory, clock);
         } catch (TtsException e) {
             throw new BadInput("--jobs " + shown + ": " + e.getMessage());
         }
+    }
+
+    /** The jobs, the oldest first. */
+    List<GenerationJob> list() {
+        return store.list();
+    }
+
+    /**
+     * Finds a job.
+     *
+     * @throws JobNotFoundException if there is none
+     */
+    GenerationJob get(String jobId) {
+        return store.get(jobId);
+    }
+
+    List<ChunkRecord> chunkRecords(String jobId) {
+        try (JobManager jobs = caretaker()) {
+            return jobs.chunkRecords(jobId);
+        }
+    }
+
+    /** Cancels a job that nobody runs; a failed one is over, and must be taken up again first. */
+    GenerationJob cancel(GenerationJob job) {
+        if (job.status() == JobStatus.FAILED) {
+            store.update(job, job.toBuilder().status(JobStatus.PENDING).build());
+        }
+        try (JobManager jobs = caretaker()) {
+            jobs.cancel(job.id());
+            return jobs.getJob(job.id());
+        }
+    }
+
+    /** Removes old jobs; says how many. */
+    int cleanup(Duration maxAge) {
+        try (JobManager jobs = caretaker()) {
+            return jobs.cleanupOldJobs(maxAge);
+        }
+    }
+
+    /** A manager that runs no job, and so needs no provider. */
+    private JobManager caretaker() {
+        ProviderRegistry nobody =
+                ProviderRegistry.builder(ProviderConfig.of(Map.of())).build();
+        return furnish(JobManager.builder(nobody).clock(clock)).build();
     }
 
     @Override

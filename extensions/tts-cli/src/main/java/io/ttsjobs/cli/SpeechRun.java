@@ -7,6 +7,7 @@ import io.ttsjobs.job.JobManager;
 import io.ttsjobs.job.JobManagerBuilder;
 import io.ttsjobs.job.JobStatus;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -67,7 +68,38 @@ final class SpeechRun {
         if (earlier.isEmpty()) {
             return jobs.submit(request);
         }
-        GenerationJob job = earlier.get();
+        return goOn(jobs, earlier.get(), before);
+    }
+
+    /**
+     * Goes on with a job to its end; the audio stays where the job has it, and a copy appears in its place whole.
+     *
+     * @throws InterruptedException if the thread is interrupted; the job is cancelled
+     */
+    JobReport resume(JobManagerBuilder settings, GenerationJob job, Workplace workplace, Optional<OutputFile> copy)
+            throws IOException, InterruptedException {
+        Instant start = context.clock().instant();
+        boolean finished = job.status() == JobStatus.COMPLETED;
+        int before = workplace.keptChunks(job);
+        try (JobManager jobs =
+                workplace.furnish(settings).closeGrace(Duration.ZERO).build()) {
+            GenerationJob end = finished ? job : await(goOn(jobs, job, before), start, before);
+            if (end.status() != JobStatus.COMPLETED) {
+                return new JobReport(end, Optional.empty());
+            }
+            Path audio = jobs.getAudioFile(end.id());
+            if (copy.isPresent()) {
+                workplace.publish(audio, copy.get());
+            }
+            Duration wall = Duration.between(start, context.clock().instant());
+            String shown = copy.map(OutputFile::shown).orElse(audio.toString());
+            String verb = finished && copy.isEmpty() ? "there is" : "wrote";
+            say("%s %s: %s%n", verb, shown, finished ? madeEarlier(end) : pace(end, wall));
+            return new JobReport(end, Optional.of(copy.map(OutputFile::path).orElse(audio)));
+        }
+    }
+
+    private JobHandle goOn(JobManager jobs, GenerationJob job, int before) {
         say("going on with job %s: %d of %d chunks are already there%n", job.id(), before, job.totalChunks());
         return jobs.retryJob(job.id());
     }
