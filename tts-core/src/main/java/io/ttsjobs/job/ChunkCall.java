@@ -167,6 +167,7 @@ final class ChunkCall implements Runnable {
         try {
             attempts++;
             SynthesisResult result = Objects.requireNonNull(provider.synthesize(request), "what the provider returned");
+            gate.answered();
             result.concurrencyLimit().ifPresent(gate::allow);
             return result;
         } catch (ProviderException | ValidationException allowed) {

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * in order.
  *
  * <p>A finished chunk waits in memory for those before it, so the window is bounded: no chunk starts that is more than
- * two windows ahead of the next one due. How wide it is may change while it runs: it asks at every step. One thread drives; others may only call {@link #cancel} and {@link #drain}.
+ * two windows ahead of the next one due. How wide it is may change while it runs: it asks at every step. One thread
+ * drives; others may only call {@link #cancel} and {@link #drain}.
  */
 final class ChunkWindow {
 
@@ -32,6 +33,9 @@ final class ChunkWindow {
     private int delivered;
     private boolean draining;
     private @Nullable Throwable failure;
+
+    private volatile boolean ending;
+    private volatile @Nullable ChunkCall handedOver;
 
     ChunkWindow(int total, IntSupplier maxInFlight, Executor executor, CallFactory factory) {
         this.total = total;
@@ -71,18 +75,32 @@ final class ChunkWindow {
 
     /** Ends the window at once: calls in flight are interrupted. */
     void cancel() {
-        events.add(ChunkWindow::cancelAll);
+        end(ChunkWindow::cancelAll, ChunkCall::cancel);
     }
 
     /** Ends the window in peace: calls in flight finish, no other begins. */
     void drain() {
-        events.add(ChunkWindow::startNoMore);
+        end(ChunkWindow::startNoMore, ChunkCall::drain);
+    }
+
+    /** Some executors let the driving thread itself make the call, and then it sees no event before the call ends. */
+    private void end(Consumer<ChunkWindow> event, Consumer<ChunkCall> how) {
+        events.add(event);
+        ending = true;
+        ChunkCall call = handedOver;
+        if (call != null) {
+            how.accept(call);
+        }
     }
 
     private void dispatch() {
         int calls = maxInFlight.getAsInt();
         while (!draining && started < total && inFlight.size() < calls && started - delivered < 2L * calls) {
             ChunkCall call = factory.create(started, outcome -> events.add(window -> window.settle(outcome)));
+            handedOver = call;
+            if (ending) {
+                return; // how it is to end, the event says that is there already
+            }
             inFlight.put(started++, call);
             try {
                 executor.execute(call);

@@ -138,7 +138,8 @@ public final class JobManagerBuilder {
 
     /**
      * Sets how many calls to one provider are in flight at most, over all jobs and models. If unset, it is for each model
-     * the provider's own figure, and then what its answers say that it allows, up to 64. A provider may always lower it.
+     * the provider's own figure, and then what its answers say that it allows, up to 64. A provider may always lower it;
+     * what it takes by refusing calls as too many at once comes back with its answers, little by little.
      *
      * @param calls at least 1
      * @return this

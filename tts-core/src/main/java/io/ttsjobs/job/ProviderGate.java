@@ -6,21 +6,36 @@ import java.util.concurrent.Semaphore;
 /**
  * Where calls to one provider pass: so many at once and no more, and none while the provider asks for patience.
  *
- * <p>How many is what the provider last said, within the bound of the gate. First come, first through. Thread-safe.
+ * <p>How many is what the provider last said, within the bound of the gate; less after it has refused calls as too many,
+ * and then one more after every {@value #ANSWERS_TO_WIDEN} answers. First come, first through. Thread-safe.
  */
 final class ProviderGate {
 
     /** A provider that claims to bear any load is not believed: every call holds a thread and the audio it brings. */
     static final int MOST_TAUGHT = 64;
 
+    /**
+     * Often enough that a provider which was overloaded once is not called one by one for ever, and seldom enough that
+     * one which allows no more is not held up: each try too many costs a refusal and the wait after it.
+     */
+    static final int ANSWERS_TO_WIDEN = 32;
+
     private final Permits permits;
     private final int bound;
     private final ProviderPause pause;
+
+    private final Object lock = new Object();
+    /** As wide as the gate may be: what the provider last said, or what it started with if that said nothing. */
+    private int widest;
+
+    private boolean taught;
+    private int answers;
 
     private ProviderGate(int callsAtOnce, int bound, ProviderPause pause) {
         this.permits = new Permits(callsAtOnce);
         this.bound = bound;
         this.pause = pause;
+        this.widest = callsAtOnce;
     }
 
     /** A gate of which the provider may say how wide it is. */
@@ -59,42 +74,62 @@ final class ProviderGate {
         return permits.total();
     }
 
-    /** Takes the provider at its word, up to the bound. */
+    /** Takes the provider at its word, up to the bound; but what it only repeats does not undo a refusal since. */
     void allow(int callsAtOnce) {
-        permits.resize(Math.min(callsAtOnce, bound));
+        int allowed = Math.min(callsAtOnce, bound);
+        synchronized (lock) {
+            if (!taught || allowed != widest) {
+                taught = true;
+                widest = allowed;
+                resize(allowed);
+            }
+        }
     }
 
     /** Lets one call fewer in, but never none. */
     void narrow() {
-        permits.shrink();
+        synchronized (lock) {
+            resize(Math.max(1, permits.total() - 1));
+        }
+    }
+
+    /** Counts an answer, by which a gate that was narrowed becomes wide again, little by little. */
+    void answered() {
+        synchronized (lock) {
+            if (permits.total() < widest && ++answers == ANSWERS_TO_WIDEN) {
+                resize(permits.total() + 1);
+            }
+        }
+    }
+
+    private void resize(int callsAtOnce) {
+        answers = 0;
+        permits.resize(callsAtOnce);
     }
 
     /** Permits whose number may change; those that are out when it falls are missing until they are back. */
     private static final class Permits extends Semaphore {
         private static final long serialVersionUID = 1L;
 
-        private int total;
+        private volatile int total;
 
         Permits(int total) {
             super(total, true);
             this.total = total;
         }
 
-        synchronized int total() {
+        int total() {
             return total;
         }
 
-        synchronized void resize(int newTotal) {
+        /** One thread at a time. */
+        void resize(int newTotal) {
             if (newTotal > total) {
                 release(newTotal - total);
             } else {
                 reducePermits(total - newTotal);
             }
             total = newTotal;
-        }
-
-        synchronized void shrink() {
-            resize(Math.max(1, total - 1));
         }
     }
 }

@@ -7,7 +7,8 @@ import java.time.Instant;
 /**
  * The patience that a provider has asked for.
  *
- * <p>One rate limit holds up every job, so that parallel chunks do not each find out for themselves. Thread-safe.
+ * <p>One rate limit holds up every job, so that parallel chunks do not each find out for themselves. A clock that is set
+ * back makes no wait longer than it was asked for. Thread-safe.
  */
 final class ProviderPause {
 
@@ -15,6 +16,8 @@ final class ProviderPause {
     private final Sleeper sleeper;
     private final Object lock = new Object();
     private Instant endsAt;
+    /** How long the wait that ends last was when it began. */
+    private Duration asked = Duration.ZERO;
 
     ProviderPause(Clock clock, Sleeper sleeper) {
         this.clock = clock;
@@ -24,9 +27,10 @@ final class ProviderPause {
 
     /** Lasts at least this long from now on. */
     void lastFor(Duration wait) {
-        Instant until = clock.instant().plus(wait);
         synchronized (lock) {
-            endsAt = until.isAfter(endsAt) ? until : endsAt;
+            if (wait.compareTo(remaining()) > 0) {
+                begin(wait);
+            }
         }
     }
 
@@ -38,7 +42,17 @@ final class ProviderPause {
 
     private Duration remaining() {
         synchronized (lock) {
-            return Duration.between(clock.instant(), endsAt);
+            Duration left = Duration.between(clock.instant(), endsAt);
+            if (left.compareTo(asked) > 0) {
+                begin(asked); // the clock was set back
+                return asked;
+            }
+            return left;
         }
+    }
+
+    private void begin(Duration wait) {
+        endsAt = clock.instant().plus(wait);
+        asked = wait;
     }
 }

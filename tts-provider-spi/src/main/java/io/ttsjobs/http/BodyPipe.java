@@ -128,13 +128,14 @@ final class BodyPipe extends InputStream implements BodySubscriber<BodyPipe> {
         abandon();
     }
 
+    /** What is there is taken without a look at the idle deadline: a slow reader is no fault of the server. */
     private Event await() {
         try {
-            Event event = events.poll(watch.nanosToWait(), TimeUnit.NANOSECONDS);
+            watch.listen();
+            Event event = events.poll(0, TimeUnit.NANOSECONDS);
             while (event == null) {
                 event = events.poll(watch.nanosToWait(), TimeUnit.NANOSECONDS);
             }
-            watch.heard();
             return event;
         } catch (InterruptedException e) {
             throw new Interrupted(e);

@@ -18,17 +18,23 @@ record Deadlines(Duration whole, Duration idle) {
     /** The clock of one exchange. The thread that waits is its own watchdog. */
     final class Watch {
         private final long started;
-        private long lastHeard;
+        private long listeningSince;
         private boolean bodyBegan;
 
         private Watch(long started) {
             this.started = started;
         }
 
-        /** Something came. Before the first time the whole deadline alone counts: a server may think for minutes. */
-        void heard() {
-            lastHeard = System.nanoTime();
+        /**
+         * The reader turns to the body, so from now on silence counts. Before the first time the whole deadline alone does: a
+         * server may think for minutes.
+         *
+         * @throws ProviderUnavailableException if the whole deadline has passed
+         */
+        void listen() {
+            listeningSince = System.nanoTime();
             bodyBegan = true;
+            wholeLeft(listeningSince);
         }
 
         /**
@@ -38,15 +44,20 @@ record Deadlines(Duration whole, Duration idle) {
          */
         long nanosToWait() {
             long now = System.nanoTime();
-            long wholeLeft = whole.toNanos() - (now - started);
-            long idleLeft = bodyBegan ? idle.toNanos() - (now - lastHeard) : Long.MAX_VALUE;
-            if (wholeLeft <= 0) {
-                throw new ProviderUnavailableException("no whole answer within " + seconds(whole));
-            }
+            long wholeLeft = wholeLeft(now);
+            long idleLeft = bodyBegan ? idle.toNanos() - (now - listeningSince) : Long.MAX_VALUE;
             if (idleLeft <= 0) {
                 throw new ProviderUnavailableException("the answer stalled for " + seconds(idle));
             }
             return Math.min(wholeLeft, idleLeft);
+        }
+
+        private long wholeLeft(long now) {
+            long left = whole.toNanos() - (now - started);
+            if (left <= 0) {
+                throw new ProviderUnavailableException("no whole answer within " + seconds(whole));
+            }
+            return left;
         }
     }
 

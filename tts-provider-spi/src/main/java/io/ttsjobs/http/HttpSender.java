@@ -3,20 +3,22 @@ package io.ttsjobs.http;
 import io.ttsjobs.spi.ProviderApiException;
 import io.ttsjobs.spi.ProviderException;
 import io.ttsjobs.spi.ValidationException;
+import java.io.InputStream;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,10 @@ import org.jspecify.annotations.Nullable;
  * carry a key to where nobody wanted it. Thread-safe.
  */
 public final class HttpSender implements AutoCloseable {
+
+    private static final String ACCEPT_ENCODING = "Accept-Encoding";
+    private static final String CONTENT_ENCODING = "Content-Encoding";
+    private static final String UNPACKED = "identity";
 
     private final String name;
     private final Duration connectTimeout;
@@ -65,14 +71,17 @@ public final class HttpSender implements AutoCloseable {
 
     /**
      * Sends a request once and reads the answer. Only the JDK's client sends again by itself, and only what is free: a GET
-     * whose connection ends without an answer.
+     * whose connection ends without an answer, and what asks for a login that an authenticator of the caller's client gives.
      *
      * @param <T> what the answer is turned into
-     * @param request the request; its version and timeout do not count
+     * @param request the request; its version and its {@code Accept-Encoding} do not count, and its timeout, if it has one,
+     *     bounds the wait for the head besides the deadlines
      * @param reader reads the answer, of whatever status, on this thread
      * @return what the reader returns
+     * @throws io.ttsjobs.spi.ProviderAuthException if an authenticator of the caller's client gives no login that is accepted
      * @throws io.ttsjobs.spi.ProviderUnavailableException if no connection comes about, it breaks, or a deadline passes
-     * @throws ProviderApiException if the answer is larger than the bound or packed, or the sender is closed
+     * @throws ProviderApiException if the answer is larger than the bound, or a packed one of status 200, or the sender, or the executor of the
+     *     caller's client, is closed
      * @throws InterruptedException if the thread is interrupted before or meanwhile
      */
     public <T> T send(HttpRequest request, AnswerReader<T> reader) throws InterruptedException {
@@ -86,9 +95,7 @@ public final class HttpSender implements AutoCloseable {
         CompletableFuture<HttpResponse<BodyPipe>> call = start(request, pipe);
         try {
             HttpResponse<BodyPipe> head = await(call, watch, failures);
-            watch.heard();
-            requireUnpacked(head);
-            return reader.read(new HttpAnswer(head.statusCode(), head.headers(), pipe));
+            return reader.read(toAnswer(head));
         } catch (BodyPipe.Interrupted e) {
             throw e.toInterrupt();
         } catch (ProviderException e) {
@@ -133,16 +140,30 @@ public final class HttpSender implements AutoCloseable {
     }
 
     private CompletableFuture<HttpResponse<BodyPipe>> start(HttpRequest request, BodyPipe pipe) {
-        HttpRequest overHttp1 = HttpRequest.newBuilder(request, (header, value) -> true)
-                .version(HttpClient.Version.HTTP_1_1)
-                .build();
+        HttpRequest overHttp1 = overHttp1(request);
         synchronized (lock) {
             if (closed) {
                 throw new ProviderApiException("the provider is closed");
             }
-            CompletableFuture<HttpResponse<BodyPipe>> call = client().sendAsync(overHttp1, head -> pipe);
+            CompletableFuture<HttpResponse<BodyPipe>> call = sendAsync(overHttp1, pipe);
             inFlight.put(pipe, call);
             return call;
+        }
+    }
+
+    /** A request that does not say how its answer may be packed allows any way (RFC 9110, section 12.5.3). */
+    private static HttpRequest overHttp1(HttpRequest request) {
+        return HttpRequest.newBuilder(request, (header, value) -> !header.equalsIgnoreCase(ACCEPT_ENCODING))
+                .version(HttpClient.Version.HTTP_1_1)
+                .header(ACCEPT_ENCODING, UNPACKED)
+                .build();
+    }
+
+    private CompletableFuture<HttpResponse<BodyPipe>> sendAsync(HttpRequest request, BodyPipe pipe) {
+        try {
+            return client().sendAsync(request, head -> pipe);
+        } catch (RejectedExecutionException e) {
+            throw new ProviderApiException("the HTTP client's executor takes no more calls");
         }
     }
 
@@ -177,16 +198,24 @@ public final class HttpSender implements AutoCloseable {
         }
     }
 
-    /** Nothing here asks for a packed body, so one is an error of the server or of something on the way. */
-    private static void requireUnpacked(HttpResponse<?> head) {
-        Optional<String> coding = head.headers()
-                .firstValue("content-encoding")
-                .map(value -> value.strip().toLowerCase(Locale.ROOT))
-                .filter(value -> !value.isEmpty() && !value.equals("identity"));
-        if (coding.isPresent()) {
+    /** Of an error whose body is packed, the status and the headers say enough. */
+    private static HttpAnswer toAnswer(HttpResponse<BodyPipe> head) {
+        if (!isPacked(head.headers())) {
+            return new HttpAnswer(head.statusCode(), head.headers(), head.body());
+        }
+        HttpAnswer bodiless = new HttpAnswer(head.statusCode(), head.headers(), InputStream.nullInputStream());
+        if (bodiless.isOk()) {
             throw new ProviderApiException(
                     "the server answered with a packed body, which was not asked for", head.statusCode());
         }
+        return bodiless;
+    }
+
+    private static boolean isPacked(HttpHeaders headers) {
+        return headers.firstValue(CONTENT_ENCODING)
+                .map(value -> value.strip().toLowerCase(Locale.ROOT))
+                .filter(value -> !value.isEmpty() && !value.equals(UNPACKED))
+                .isPresent();
     }
 
     /** The build is for JDK 17, which does not know the method. */
@@ -218,6 +247,9 @@ public final class HttpSender implements AutoCloseable {
 
     /** Builds an {@link HttpSender}; not thread-safe. */
     public static final class Builder {
+        /** A century: longer than any call, and short enough to be counted in nanoseconds. */
+        private static final Duration FOR_EVER = Duration.ofDays(36_500);
+
         private final String name;
         private Duration connectTimeout = Duration.ofSeconds(10);
         private Duration deadline = Duration.ofMinutes(5);
@@ -309,7 +341,7 @@ public final class HttpSender implements AutoCloseable {
             if (time.isNegative() || time.isZero()) {
                 throw new ValidationException(name + " must be more than zero, but is " + time);
             }
-            return time;
+            return time.compareTo(FOR_EVER) > 0 ? FOR_EVER : time;
         }
     }
 }

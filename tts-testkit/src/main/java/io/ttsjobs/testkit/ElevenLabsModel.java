@@ -45,9 +45,9 @@ enum ElevenLabsModel {
         return codePoints <= documentedLimit / 10 * 11;
     }
 
-    /** What a text costs, in credits. */
+    /** What a text costs, in credits; one of nothing is charged, too. */
     int cost(int codePoints) {
-        return halfPrice ? (codePoints + 1) / 2 : codePoints;
+        return Math.max(1, halfPrice ? (codePoints + 1) / 2 : codePoints);
     }
 
     /** The second generation: it has a speed, and takes a text that is empty. */

@@ -21,6 +21,7 @@ final class ElevenLabsService implements SpeechService {
     private static final Pattern SPEECH =
             Pattern.compile("POST /v1/text-to-speech/([A-Za-z0-9_-]+)(/with-timestamps)?(?:\\?\\S*)? .*");
     private static final Pattern FORMAT = Pattern.compile("(mp3|pcm|wav|opus)_(\\d+)(?:_(\\d+))?");
+    private static final Pattern AUDIO_TAG = Pattern.compile("\\[[^\\]]*]");
     private static final int UNKNOWN_SIZE = 0x7FFF_FFFF;
     private static final List<String> FORMATS = List.of(
             "mp3_22050_32",
@@ -197,7 +198,7 @@ final class ElevenLabsService implements SpeechService {
             String message = "The text exceeds the limit of " + model.documentedLimit() + " characters.";
             throw refusal(400, "validation_error", "text_too_long", "max_character_limit_exceeded", message);
         }
-        boolean sayable = text.codePoints().anyMatch(Character::isLetterOrDigit);
+        boolean sayable = AUDIO_TAG.matcher(text).replaceAll("").codePoints().anyMatch(Character::isLetterOrDigit);
         if (!sayable && !model.isOlder()) {
             throw refusal(400, "validation_error", "invalid_parameters", "input_text_empty", "The text is empty.");
         }

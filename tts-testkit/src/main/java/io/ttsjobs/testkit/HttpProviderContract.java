@@ -75,14 +75,13 @@ public abstract class HttpProviderContract extends TtsProviderContract {
     @Test
     @DisplayName("P3: whatever goes wrong on the wire is an error of the family, raised after one request")
     void synthesize_faultOnTheWire_isRaisedAfterOneRequest() throws InterruptedException {
-        byte[] body = new byte[1000];
         try (TtsProvider provider = newProvider()) {
             SynthesisRequest request = SynthesisRequest.builder(
                             "Hello there.", provider.voices().get(0).id())
                     .build();
             for (WireFault fault : FAULTS) {
                 int before = server.received().size();
-                server.then(fault.answer("audio/mpeg", body));
+                server.otherwise(call -> fault.spoil(answer(call)));
                 assertThatThrownBy(() -> provider.synthesize(request))
                         .as(fault.description())
                         .isInstanceOf(ProviderException.class);

@@ -23,6 +23,23 @@ import java.util.function.Predicate;
  * but the text, the format and the speed. What it spoke it knows to the sample: {@link #spoken}. Faults are told to it,
  * call by call or by a share of the calls, and repeat exactly.
  *
+ * <pre>{@code
+ * try (SpeechServer server = new SpeechServer().fault(1, WireFault.STATUS_503);
+ *         TtsProvider provider = ElevenLabsProviderFactory.builder()
+ *                 .apiKey(ApiKey.of("any"))
+ *                 .baseUrl(server.url())
+ *                 .build()) {
+ *     SynthesisRequest request = SynthesisRequest.builder("Hello, world.", server.voiceIds().get(0))
+ *             .build();
+ *     assertThatThrownBy(() -> provider.synthesize(request)).isInstanceOf(ProviderUnavailableException.class);
+ *     WordTiming hello = provider.synthesize(request).words().get(0);
+ *     assertThat(hello.end()).isCloseTo(server.spoken().get(0).start(hello.endChar()), Duration.ofMillis(1));
+ *     assertThat(server.timesPaid("Hello, world.")).isEqualTo(1);
+ * }
+ * }</pre>
+ *
+ * <p>A provider of another service is tried against a {@link WireServer} with the same faults; {@link WireFault} shows how.
+ *
  * <p>It has no encoder for AAC, FLAC, A-law and µ-law, streams no events, and does not count tokens. Thread-safe; its
  * threads are daemons.
  */

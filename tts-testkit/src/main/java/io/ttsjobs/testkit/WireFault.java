@@ -19,6 +19,21 @@ import java.util.OptionalInt;
  *
  * <p>A fault spoils a good answer. None of those that fall silent or go on for ever ends by itself: it ends when the
  * client hangs up.
+ *
+ * <p>{@link SpeechServer} plays them over two services. For any other service, {@link WireServer} answers well, and a fault
+ * spoils the answer of one call:
+ *
+ * <pre>{@code
+ * try (WireServer server = new WireServer().otherwise(request -> WireServer.reply(200, "audio/mpeg", speech));
+ *         TtsProvider provider = newProvider(server.url())) {
+ *     server.then(WireFault.RESET_IN_BODY.answer("audio/mpeg", speech));
+ *     assertThatThrownBy(() -> provider.synthesize(request)).isInstanceOf(ProviderUnavailableException.class);
+ *     assertThat(provider.synthesize(request).audioSize()).isEqualTo(speech.length);
+ * }
+ * }</pre>
+ *
+ * <p>A service whose answer depends on the request has a fault {@linkplain #spoil spoil} whatever it answers. {@link
+ * HttpProviderContract} does that with all of those that end by themselves.
  */
 public enum WireFault {
     /** The connection is reset before anything is answered. */
@@ -34,8 +49,8 @@ public enum WireFault {
     SILENT_BEFORE_HEAD("silence before the head", (type, body) -> thenSilent(new byte[0])),
     /** Half of the body comes, and then nothing. */
     SILENT_IN_BODY("silence within the body", (type, body) -> thenSilent(join(headOf(type, body), half(body)))),
-    /** The body comes one byte at a time, twenty a second, and would take half a day. */
-    DRIBBLE("one byte at a time", (type, body) -> WireFault::dribble),
+    /** The body comes one byte at a time, twenty a second, and over and over, so that it would take half a day. */
+    DRIBBLE("one byte at a time", (type, body) -> (out, peer) -> dribble(type, body, out, peer)),
     /** Everything comes, but the connection stays open. */
     SLOW_CLOSE("a connection that stays open", (type, body) -> thenSilent(join(headOf(type, body), body))),
 
@@ -45,8 +60,8 @@ public enum WireFault {
     CHUNKS_CUT("a body in chunks without the last one", (type, body) -> WireServer.cutInChunk(type, half(body))),
     /** After one good chunk the size of the next is no number. */
     CHUNKS_BROKEN("a chunk whose size is no number", WireFault::brokenChunks),
-    /** The body never ends. */
-    ENDLESS_BODY("a body without end", (type, body) -> (out, peer) -> endless(type, out)),
+    /** The body never ends: after half of it the last byte comes again and again, which in Base64 goes unnoticed. */
+    ENDLESS_BODY("a body without end", (type, body) -> (out, peer) -> endless(type, half(body), out)),
     /** The body is said to be packed, and cannot be unpacked. */
     GZIP_GARBAGE(
             "a packed body of garbage",
@@ -207,6 +222,19 @@ public enum WireFault {
     }
 
     /**
+     * Spoils an answer that is known only when it is written.
+     *
+     * @param good a whole answer, in chunks or of a stated length
+     * @return what is sent in its place
+     */
+    public Answer spoil(Answer good) {
+        return (out, peer) -> {
+            WholeAnswer whole = WholeAnswer.of(good, peer);
+            answer(whole.type(), whole.body()).write(out, peer);
+        };
+    }
+
+    /**
      * The error in the words of a service.
      *
      * @param json the body, as the service would write it
@@ -243,11 +271,11 @@ public enum WireFault {
         };
     }
 
-    private static void dribble(OutputStream out, Socket peer) throws IOException {
-        out.write(WireServer.head(200, "application/octet-stream", "Content-Length: " + DRIBBLE_BYTES));
+    private static void dribble(String type, byte[] body, OutputStream out, Socket peer) throws IOException {
+        out.write(WireServer.head(200, type, "Content-Length: " + DRIBBLE_BYTES));
         peer.setSoTimeout(DRIBBLE_PAUSE_MILLIS);
         for (int i = 0; i < DRIBBLE_BYTES && !hasHungUp(peer); i++) {
-            out.write(0);
+            out.write(body.length == 0 ? 0 : body[i % body.length]);
             out.flush();
         }
     }
@@ -271,13 +299,14 @@ public enum WireFault {
                 half);
     }
 
-    private static void endless(String type, OutputStream out) throws IOException {
-        byte[] zeros = new byte[1 << 16];
+    private static void endless(String type, byte[] start, OutputStream out) throws IOException {
+        byte[] more = new byte[1 << 16];
+        Arrays.fill(more, start.length == 0 ? 0 : start[start.length - 1]);
         out.write(WireServer.head(200, type, "Transfer-Encoding: chunked"));
+        ChunkedOutput chunks = new ChunkedOutput(out);
+        chunks.write(start);
         while (true) {
-            out.write(ascii(Integer.toHexString(zeros.length) + "\r\n"));
-            out.write(zeros);
-            out.write(ascii("\r\n"));
+            chunks.write(more);
         }
     }
 

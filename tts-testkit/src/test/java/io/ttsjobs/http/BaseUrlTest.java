@@ -15,10 +15,12 @@ class BaseUrlTest {
     @CsvSource({
         "https://api.example.org/v1, https://api.example.org/v1",
         "https://api.example.org/v1/, https://api.example.org/v1",
+        "https://api.example.org/v1//, https://api.example.org/v1",
         "http://127.0.0.1:8880, http://127.0.0.1:8880",
+        "http://127.0.0.1:65535, http://127.0.0.1:65535",
         "HTTP://[::1]:80/, HTTP://[::1]:80"
     })
-    void parse_webAddress_losesItsLastSlash(String value, String url) {
+    void parse_webAddress_losesItsLastSlashes(String value, String url) {
         assertThat(BaseUrl.parse("URL", value)).hasToString(url);
     }
 
@@ -36,7 +38,10 @@ class BaseUrlTest {
                 "https://user:pass@example.org",
                 "https://example.org/?key=1",
                 "https://example.org/#here",
-                "https://exa mple.org"
+                "https://exa mple.org",
+                "http://127.0.0.1:0/v1",
+                "http://127.0.0.1:65536/v1",
+                "http://127.0.0.1:-1/v1"
             })
     void parse_anyOther_isRefused(String value) {
         assertThatThrownBy(() -> BaseUrl.parse("OPENAI_BASE_URL", value))

@@ -104,6 +104,33 @@ class BodyPipeTest {
     }
 
     @Test
+    void read_interruptedWhileMoreIsThere_ends() {
+        BodyPipe pipe = pipe(Long.MAX_VALUE);
+        pipe.onNext(List.of(ByteBuffer.wrap(new byte[1])));
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(pipe::read).isInstanceOf(BodyPipe.Interrupted.class);
+        assertThat(Thread.interrupted()).isFalse();
+    }
+
+    @Test
+    void read_readerSlowerThanTheIdleDeadline_getsWhatIsThere() {
+        BodyPipe pipe = pipe(new Deadlines(LONG, Duration.ofNanos(1)), Long.MAX_VALUE);
+        pipe.onNext(List.of(ByteBuffer.wrap(new byte[] {7})));
+        pipe.onNext(List.of(ByteBuffer.wrap(new byte[] {8})));
+        pipe.onComplete();
+        assertThat(new int[] {pipe.read(), pipe.read(), pipe.read()}).containsExactly(7, 8, -1);
+    }
+
+    @Test
+    void read_wholeDeadlinePassedWhileMoreIsThere_ends() {
+        BodyPipe pipe = pipe(new Deadlines(Duration.ofNanos(1), LONG), Long.MAX_VALUE);
+        pipe.onNext(List.of(ByteBuffer.wrap(new byte[1])));
+        assertThatThrownBy(pipe::read)
+                .isInstanceOf(ProviderUnavailableException.class)
+                .hasMessageStartingWith("no whole answer within");
+    }
+
+    @Test
     void abandon_beforeTheBodyBegins_hangsUpWhenItDoes() {
         BodyPipe pipe = new BodyPipe(new Deadlines(LONG, LONG).start(), failures(), 1);
         pipe.abandon();
@@ -119,7 +146,11 @@ class BodyPipeTest {
     }
 
     private BodyPipe pipe(long maxBytes) {
-        BodyPipe pipe = new BodyPipe(new Deadlines(LONG, LONG).start(), failures(), maxBytes);
+        return pipe(new Deadlines(LONG, LONG), maxBytes);
+    }
+
+    private BodyPipe pipe(Deadlines deadlines, long maxBytes) {
+        BodyPipe pipe = new BodyPipe(deadlines.start(), failures(), maxBytes);
         pipe.onSubscribe(connection);
         return pipe;
     }

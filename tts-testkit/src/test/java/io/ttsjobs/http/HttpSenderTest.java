@@ -5,13 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.ttsjobs.spi.ProviderApiException;
+import io.ttsjobs.spi.ProviderAuthException;
 import io.ttsjobs.spi.ProviderException;
+import io.ttsjobs.spi.ProviderRateLimitException;
 import io.ttsjobs.spi.ProviderUnavailableException;
 import io.ttsjobs.spi.ValidationException;
 import io.ttsjobs.testkit.Unreachable;
 import io.ttsjobs.testkit.WireFault;
 import io.ttsjobs.testkit.WireServer;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Authenticator;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,8 +31,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -164,6 +175,18 @@ class HttpSenderTest {
     }
 
     @Test
+    void send_silenceLongerThanTheTimeoutOfTheRequest_isUnavailable() {
+        server.then(WireFault.SILENT_BEFORE_HEAD.answer("audio/mpeg", BODY));
+        HttpRequest hasty =
+                HttpRequest.newBuilder(URI.create(server.url())).timeout(SHORT).build();
+        try (HttpSender sender = sender(LONG, LONG)) {
+            assertThatThrownBy(() -> sender.send(hasty, HttpSenderTest::bodySize))
+                    .isInstanceOf(ProviderUnavailableException.class)
+                    .hasMessage("no answer began within the timeout of the request");
+        }
+    }
+
+    @Test
     void send_stalledBody_isHungUpOn() throws InterruptedException {
         server.then(WireServer.stall(startOfBody(), reached, hungUp));
         assertThat(failure(LONG, SHORT)).isInstanceOf(ProviderUnavailableException.class);
@@ -277,6 +300,26 @@ class HttpSenderTest {
     }
 
     @Test
+    void send_packedError_isThatErrorWithoutItsWords() {
+        server.then(WireServer.reply(429, "application/json", BODY, "Content-Encoding: gzip", "Retry-After: 7"));
+        assertThat(failure(LONG, LONG))
+                .isInstanceOf(ProviderRateLimitException.class)
+                .hasMessage("the server answered 429");
+    }
+
+    @Test
+    void send_whateverTheRequestSays_asksForNoPackedBody() throws InterruptedException {
+        server.then(WireServer.reply(200, "audio/mpeg", BODY));
+        HttpRequest packed = HttpRequest.newBuilder(URI.create(server.url()))
+                .header("accept-encoding", "gzip")
+                .build();
+        try (HttpSender sender = sender(LONG, LONG)) {
+            sender.send(packed, HttpSenderTest::bodySize);
+        }
+        assertThat(server.received().get(0).headers()).containsEntry("accept-encoding", "identity");
+    }
+
+    @Test
     void send_bodyThatSaysItIsNotPacked_isRead() throws InterruptedException {
         server.then(WireServer.reply(200, "audio/mpeg", BODY, "Content-Encoding: identity"));
         try (HttpSender sender = sender(LONG, LONG)) {
@@ -328,6 +371,22 @@ class HttpSenderTest {
         assertThat(server.received().get(0).text()).isEqualTo("hällo");
     }
 
+    /** JDK 17 wants to know how to log in, and raises an error if the server does not say. */
+    @ParameterizedTest
+    @CsvSource({"X-Any: 1", "WWW-Authenticate: Basic realm=r"})
+    void send_keyRefusedAndClientWithAuthenticator_isAboutTheKey(String header) {
+        server.otherwise(request -> WireServer.json(401, "{}", header));
+        HttpClient client =
+                HttpClient.newBuilder().authenticator(new Authenticator() {}).build();
+        HttpRequest withKey = HttpRequest.newBuilder(URI.create(server.url()))
+                .header("Authorization", "Bearer k")
+                .build();
+        try (HttpSender sender = HttpSender.builder("test").client(client).build()) {
+            assertThatThrownBy(() -> sender.send(withKey, HttpSenderTest::bodySize))
+                    .isInstanceOf(ProviderAuthException.class);
+        }
+    }
+
     @Test
     void close_clientOfTheCallers_staysOpen() throws IOException, InterruptedException {
         HttpClient client = HttpClient.newHttpClient();
@@ -338,6 +397,18 @@ class HttpSenderTest {
                 .isEqualTo(BODY);
     }
 
+    @Test
+    void send_clientWhoseExecutorIsShutDown_isADeclaredError() {
+        ExecutorService executor = Executors.newSingleThreadExecutor();
+        HttpClient client = HttpClient.newBuilder().executor(executor).build();
+        executor.shutdown();
+        try (HttpSender sender = HttpSender.builder("test").client(client).build()) {
+            assertThat(failure(sender))
+                    .isInstanceOf(ProviderApiException.class)
+                    .hasMessage("the HTTP client's executor takes no more calls");
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"ALWAYS", "NORMAL"})
     void client_thatFollowsRedirects_isRefused(HttpClient.Redirect redirect) {
@@ -345,6 +416,27 @@ class HttpSenderTest {
         assertThatThrownBy(() -> HttpSender.builder("test").client(client))
                 .isInstanceOf(ValidationException.class)
                 .hasMessage("client must follow no redirects, but follows " + redirect);
+    }
+
+    /** A server that keeps its connections open is asked on the same one, for as long as answers are read to their ends. */
+    @Test
+    void send_wholeAnswers_keepTheConnection() throws Exception {
+        AtomicInteger connections = new AtomicInteger();
+        try (ServerSocket socket = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+                HttpSender sender = sender(LONG, LONG)) {
+            start(new FutureTask<>(() -> {
+                while (true) {
+                    Socket peer = socket.accept();
+                    connections.incrementAndGet();
+                    start(new FutureTask<>(() -> answerEveryGet(peer)));
+                }
+            }));
+            URI url = URI.create("http://127.0.0.1:" + socket.getLocalPort());
+            for (int i = 0; i < 20; i++) {
+                sender.send(HttpRequest.newBuilder(url).build(), HttpSenderTest::bodySize);
+            }
+        }
+        assertThat(connections).hasValue(1);
     }
 
     @Test
@@ -364,6 +456,19 @@ class HttpSenderTest {
                 .hasMessage("connectTimeout must be more than zero, but is PT0S");
         assertThatThrownBy(() -> HttpSender.builder("test").maxBytes(0))
                 .hasMessage("maxBytes must be at least 1, but is 0");
+    }
+
+    @Test
+    void builder_timesWithoutEnd_waitAsLongAsItTakes() throws InterruptedException {
+        Duration forEver = Duration.ofSeconds(Long.MAX_VALUE);
+        server.then(WireServer.reply(200, "audio/mpeg", BODY));
+        try (HttpSender sender = HttpSender.builder("test")
+                .connectTimeout(forEver)
+                .deadline(forEver)
+                .idleTimeout(forEver)
+                .build()) {
+            assertThat(sender.send(request(), HttpSenderTest::bodySize)).isEqualTo(BODY.length);
+        }
     }
 
     @Test
@@ -425,6 +530,21 @@ class HttpSenderTest {
             return size;
         } catch (IOException e) {
             throw new AssertionError(e);
+        }
+    }
+
+    private static long answerEveryGet(Socket peer) throws IOException {
+        try (peer;
+                BufferedReader in =
+                        new BufferedReader(new InputStreamReader(peer.getInputStream(), StandardCharsets.US_ASCII))) {
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                if (line.isEmpty()) {
+                    peer.getOutputStream()
+                            .write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"
+                                    .getBytes(StandardCharsets.US_ASCII));
+                }
+            }
+            return 0;
         }
     }
 

@@ -46,6 +46,15 @@ class ChunkCallTest {
         assertThat(gate.callsAtOnce()).isEqualTo(9);
     }
 
+    @Test
+    void run_refusedOnceAndThenAnsweredForLong_isAsWideAsBefore() {
+        gate.narrow();
+        for (int i = 0; i < ProviderGate.ANSWERS_TO_WIDEN; i++) {
+            call(MockTtsProvider.builder());
+        }
+        assertThat(gate.callsAtOnce()).isEqualTo(4);
+    }
+
     private void call(MockTtsProviderBuilder provider) {
         SynthesisRequest request =
                 SynthesisRequest.builder("Text.", MockTtsProvider.DEFAULT_VOICE).build();

@@ -9,9 +9,11 @@ import io.ttsjobs.testkit.MockTtsProviderBuilder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +36,43 @@ class JobCancelTest {
             assertThat(handle.await())
                     .extracting(GenerationJob::status, job -> job.errorCode().orElseThrow())
                     .containsExactly(JobStatus.CANCELLED, ErrorCode.JOB_CANCELLED);
+        }
+    }
+
+    @Test
+    void cancel_callInFlightOnTheDrivingThread_endsTheJobCancelled() throws InterruptedException {
+        try (Workshop workshop = workshop(settings -> settings.executor(Runnable::run))) {
+            JobHandle handle = submitAndAwaitCall(workshop);
+            handle.cancel();
+            assertThat(handle.await().status()).isEqualTo(JobStatus.CANCELLED);
+        }
+    }
+
+    @Test
+    void close_callInFlightOnTheDrivingThread_lettingItFinishBeginsNoOther() throws InterruptedException {
+        Workshop workshop = workshop(
+                settings -> settings.executor(Runnable::run).concurrency(3).closeGrace(Duration.ofMinutes(1)));
+        submitAndAwaitCall(workshop);
+        Thread closing = new Thread(workshop::close);
+        closing.start();
+        while (closing.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+        answers.release();
+        closing.join();
+        assertThat(workshop.provider.requests()).hasSize(1);
+    }
+
+    @Test
+    void cancel_callThatWaitsForAnotherJobs_leavesTheOtherAlone() throws InterruptedException {
+        try (Workshop workshop = workshop(2)) {
+            JobHandle first = submitAndAwaitCall(workshop);
+            JobHandle second = workshop.manager.submit(Workshop.request().build());
+            second.cancel();
+            JobStatus secondEnd = second.await().status();
+            answers.release(5);
+            assertThat(List.of(secondEnd, first.await().status()))
+                    .containsExactly(JobStatus.CANCELLED, JobStatus.COMPLETED);
         }
     }
 
@@ -162,12 +201,15 @@ class JobCancelTest {
     }
 
     private Workshop workshop(int jobsAtOnce) {
+        return workshop(settings -> settings.maxConcurrentJobs(jobsAtOnce));
+    }
+
+    private Workshop workshop(UnaryOperator<JobManagerBuilder> settings) {
         MockTtsProviderBuilder provider = MockTtsProvider.builder().latency(Duration.ofSeconds(1), latency -> {
             called.countDown();
             answers.acquire();
         });
-        return Workshop.of(
-                directory, provider, b -> b.maxConcurrentJobs(jobsAtOnce).closeGrace(Duration.ZERO));
+        return Workshop.of(directory, provider, b -> settings.apply(b.closeGrace(Duration.ZERO)));
     }
 
     private JobHandle submitAndAwaitCall(Workshop workshop) throws InterruptedException {

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ttsjobs.testkit.ManualClock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class ProviderGateTest {
@@ -47,6 +51,96 @@ class ProviderGateTest {
         gate.narrow();
         gate.allow(4);
         assertThat(gate.callsAtOnce()).isEqualTo(4);
+    }
+
+    @Test
+    void allow_repeatedAfterNarrow_staysNarrow() {
+        ProviderGate gate = ProviderGate.startingWith(2, pause);
+        gate.allow(4);
+        gate.narrow();
+        gate.allow(4);
+        assertThat(gate.callsAtOnce()).isEqualTo(3);
+    }
+
+    @Test
+    void answered_narrowedAndThenAnsweredForLong_isAsWideAsBefore() {
+        ProviderGate gate = ProviderGate.startingWith(4, pause);
+        gate.narrow();
+        gate.narrow();
+        answer(gate, 2 * ProviderGate.ANSWERS_TO_WIDEN);
+        assertThat(gate.callsAtOnce()).isEqualTo(4);
+    }
+
+    @Test
+    void answered_narrowedByWhatTheProviderSaid_isNoWiderThanThat() {
+        ProviderGate gate = ProviderGate.startingWith(4, pause);
+        gate.allow(2);
+        answer(gate, 2 * ProviderGate.ANSWERS_TO_WIDEN);
+        assertThat(gate.callsAtOnce()).isEqualTo(2);
+    }
+
+    @Test
+    void answered_gateOfTheUsersNumber_growsBackToIt() {
+        ProviderGate gate = ProviderGate.ofAtMost(3, pause);
+        gate.narrow();
+        answer(gate, 9 * ProviderGate.ANSWERS_TO_WIDEN);
+        assertThat(gate.callsAtOnce()).isEqualTo(3);
+    }
+
+    @Test
+    void answered_refusedBetweenAnswers_countsAnew() {
+        ProviderGate gate = ProviderGate.startingWith(4, pause);
+        gate.narrow();
+        answer(gate, ProviderGate.ANSWERS_TO_WIDEN - 1);
+        gate.narrow();
+        answer(gate, ProviderGate.ANSWERS_TO_WIDEN - 1);
+        assertThat(gate.callsAtOnce()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void enter_afterTenThousandChangesByManyThreads_letsInAsManyAsItSays(long seed) throws InterruptedException {
+        ProviderGate gate = ProviderGate.startingWith(4, pause);
+        List<Thread> threads = IntStream.range(0, 8)
+                .mapToObj(thread -> new Thread(() -> change(gate, new Random(seed * 8 + thread))))
+                .toList();
+        threads.forEach(Thread::start);
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        for (int i = 0; i < gate.callsAtOnce(); i++) {
+            gate.enter(); // a permit that was lost would be missed here, for ever
+        }
+        assertThat(stateAtGate(gate)).isEqualTo(Thread.State.WAITING);
+    }
+
+    /** Calls as they come: some are sent away while they wait, some are refused, some teach. */
+    private static void change(ProviderGate gate, Random random) {
+        int sentAway = 0;
+        for (int i = 0; i < 1250; i++) {
+            if (random.nextInt(4) == 0) {
+                Thread.currentThread().interrupt();
+            }
+            try {
+                gate.enter();
+                switch (random.nextInt(4)) {
+                    case 0 -> gate.narrow();
+                    case 1 -> gate.allow(1 + random.nextInt(80));
+                    case 2 -> gate.closeFor(Duration.ofMillis(1));
+                    default -> answer(gate, 40);
+                }
+                gate.leave();
+            } catch (InterruptedException e) {
+                sentAway++;
+            }
+        }
+        assertThat(sentAway).isPositive();
+    }
+
+    private static void answer(ProviderGate gate, int times) {
+        for (int i = 0; i < times; i++) {
+            gate.answered();
+        }
     }
 
     @Test

@@ -211,6 +211,7 @@ class SpeechServerTest {
             {"text":"a","model_id":"eleven_v9"}                               | 400 | model_not_found
             {"text":"a","model_id":"eleven_v3","previous_text":"b"}           | 400 | unsupported_model
             {"text":"!","model_id":"eleven_v3"}                               | 400 | input_text_empty
+            {"text":"[sigh] \\uD83C\\uDF89","model_id":"eleven_v3"}       | 400 | input_text_empty
             {"text":"a","voice_settings":{"speed":1.3}}                       | 400 | invalid_voice_settings
             {"text":"a","voice_settings":{"stability":1.1}}                   | 400 | invalid_voice_settings
             """)
@@ -244,6 +245,11 @@ class SpeechServerTest {
         RawCall refused = elevenLabs("?output_format=pcm_8000", String.format(body, "a".repeat(5501)));
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.text()).contains("text_too_long", "max_character_limit_exceeded", "5000");
+    }
+
+    @Test
+    void elevenLabs_textOfNothing_costsOneCreditAllTheSame() {
+        assertThat(elevenLabs("", "{\"text\":\"\"}").headers()).containsEntry("character-cost", "1");
     }
 
     @ParameterizedTest

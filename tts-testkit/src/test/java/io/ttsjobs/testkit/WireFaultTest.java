@@ -2,8 +2,14 @@ package io.ttsjobs.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ttsjobs.http.HttpAnswer;
+import io.ttsjobs.http.HttpSender;
+import io.ttsjobs.spi.ProviderUnavailableException;
 import io.ttsjobs.testkit.RawCall.End;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -102,6 +108,53 @@ class WireFaultTest {
         RawCall call = RawCall.post(url(WireFault.DRIBBLE), PATIENCE_MILLIS, 120);
         assertThat(call.end()).isEqualTo(End.NEVER);
         assertThat(call.headers()).containsEntry("content-length", "1000000");
+    }
+
+    @Test
+    void answer_dribble_isOfTheGoodBody() {
+        RawCall head = RawCall.post(url(WireFault.DRIBBLE), PATIENCE_MILLIS, 1);
+        int headBytes = head.head().length() + 4;
+        RawCall call = RawCall.post(url(WireFault.DRIBBLE), PATIENCE_MILLIS, headBytes + 12);
+        assertThat(call.headers()).containsEntry("content-type", "audio/mpeg");
+        assertThat(call.rawBody()).asString().isEqualTo(GOOD + "01");
+    }
+
+    @Test
+    void answer_endlessBody_beginsAsTheGoodOne() {
+        RawCall call = call(WireFault.ENDLESS_BODY, PATIENCE_MILLIS);
+        assertThat(call.headers()).containsEntry("content-type", "audio/mpeg");
+        assertThat(call.rawBody()).asString().startsWith("4000\r\n" + HALF + "44444");
+    }
+
+    @Test
+    void spoil_answerOfStatedLength_spoilsItsBody() {
+        server.then(WireFault.CUT_SHORT.spoil(WireServer.reply(200, "audio/ogg", good(), "X-Any: 1")));
+        RawCall call = RawCall.post(server.url(), PATIENCE_MILLIS);
+        assertThat(call.headers()).containsEntry("content-length", "10").containsEntry("content-type", "audio/ogg");
+        assertThat(call.rawBody()).asString().isEqualTo(HALF);
+    }
+
+    @Test
+    void spoil_answerInChunks_spoilsWhatIsInThem() {
+        byte[] chunks = "3\r\n012\r\n7\r\n3456789\r\n0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+        byte[] head = WireServer.head(200, "audio/ogg", "Transfer-Encoding: chunked");
+        server.then(WireFault.CUT_SHORT.spoil(WireServer.raw(head, chunks)));
+        assertThat(RawCall.post(server.url(), PATIENCE_MILLIS).rawBody())
+                .asString()
+                .isEqualTo(HALF);
+    }
+
+    @Test
+    void answer_exampleOfTheJavadoc_spoilsOneCall() throws InterruptedException {
+        byte[] speech = good();
+        HttpRequest request = HttpRequest.newBuilder(URI.create(server.url())).build();
+        server.otherwise(any -> WireServer.reply(200, "audio/mpeg", speech));
+        try (HttpSender provider = HttpSender.builder("example").build()) {
+            server.then(WireFault.RESET_IN_BODY.answer("audio/mpeg", speech));
+            assertThatThrownBy(() -> provider.send(request, HttpAnswer::readBody))
+                    .isInstanceOf(ProviderUnavailableException.class);
+            assertThat(provider.send(request, HttpAnswer::readBody).size()).isEqualTo(speech.length);
+        }
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.ttsjobs.job.JobStore;
 import io.ttsjobs.provider.ProviderRegistry;
 import io.ttsjobs.spi.ProviderConfig;
 import io.ttsjobs.spi.TtsException;
+import io.ttsjobs.spi.ValidationException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,17 +22,20 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The directory of {@code --jobs}: jobs, and beside them their audio, which stays. */
 final class JobsDirectory implements Workplace {
 
     private final JobStore store;
     private final Path directory;
+    private final String shown;
     private final Clock clock;
 
-    private JobsDirectory(JobStore store, Path directory, Clock clock) {
+    private JobsDirectory(JobStore store, Path directory, String shown, Clock clock) {
         this.store = store;
         this.directory = directory;
+        this.shown = shown;
         this.clock = clock;
     }
 
@@ -66,7 +70,7 @@ final class JobsDirectory implements Workplace {
 
     private static JobsDirectory open(String shown, Path directory, Clock clock) {
         try {
-            return new JobsDirectory(JobStore.directory(directory), directory, clock);
+            return new JobsDirectory(JobStore.directory(directory), directory, shown, clock);
         } catch (TtsException e) {
             throw new BadInput("--jobs " + shown + ": " + e.getMessage());
         }
@@ -122,7 +126,11 @@ final class JobsDirectory implements Workplace {
         return settings.store(store).audioStorage(AudioStorage.directory(directory));
     }
 
-    /** The youngest that has not completed, or whose audio is still there; there is more than one only if audio was lost. */
+    /**
+     * The youngest that has not completed, or whose audio is still there; there is more than one only if audio was lost.
+     *
+     * @throws BadInput if there is none, but a job that cannot be read: it may be this one, and paid for
+     */
     @Override
     public Optional<GenerationJob> earlierJob(GenerationRequest request) {
         List<GenerationJob> jobs = store.list();
@@ -132,7 +140,43 @@ final class JobsDirectory implements Workplace {
                 return Optional.of(job);
             }
         }
+        requireAllReadable();
         return Optional.empty();
+    }
+
+    private void requireAllReadable() {
+        troubles().stream().findFirst().ifPresent(trouble -> {
+            throw new BadInput("--jobs " + shown + ": " + trouble
+                    + "; what it holds may be paid for already, so move it away first, or name another directory");
+        });
+    }
+
+    /** Why jobs cannot be read, a line each; {@link #list} leaves them out. */
+    List<String> troubles() {
+        return names().stream().map(this::trouble).flatMap(Optional::stream).toList();
+    }
+
+    /** The list leaves out what it cannot read; asked for by its name, a job says why. What is no job does not matter. */
+    private Optional<String> trouble(String name) {
+        try {
+            store.get(name);
+            return Optional.empty();
+        } catch (JobNotFoundException | ValidationException e) {
+            return Optional.empty();
+        } catch (TtsException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private List<String> names() {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(Files::isDirectory)
+                    .map(file -> file.getFileName().toString())
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new BadInput("--jobs " + shown + ": cannot be read (" + Reason.of(e) + ")");
+        }
     }
 
     private static boolean hasItsAudio(GenerationJob job) {

@@ -17,7 +17,8 @@ import picocli.CommandLine.Mixin;
         footer = {
             "",
             "CHUNKS are those that are done, of all; TEXT is its length in UTF-16 units; AGE",
-            "counts from the job's creation.",
+            "counts from the job's creation. A job that cannot be read is told of on standard",
+            "error.",
             "",
             "JSON: {\"jobs\": [...]}, each as 'tts speak --json' prints it.",
             "",
@@ -44,6 +45,7 @@ final class JobsListCommand implements Callable<Integer> {
             } else {
                 print(all);
             }
+            directory.troubles().forEach(trouble -> context.err().println(OneLine.of("tts jobs list: " + trouble)));
             return ExitCode.DONE;
         }
     }

@@ -9,6 +9,7 @@ import io.ttsjobs.spi.SpeedRange;
 import io.ttsjobs.spi.TextLimit;
 import io.ttsjobs.spi.ValidationException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -64,14 +65,14 @@ final class ProvidersCommand implements Callable<Integer> {
     }
 
     private void print(List<Entry> entries, List<String> failures) throws IOException {
-        Table table =
-                new Table("NAME", "CONFIGURED", "LONGEST TEXT", "FORMATS", "SPEED", "WORD TIMINGS", "CALLS AT ONCE");
-        entries.forEach(entry -> table.add(entry.cells()));
-        StringBuilder below = new StringBuilder();
-        entries.forEach(entry -> below.append(entry.optionLines()));
+        StringBuilder text = new StringBuilder();
+        for (Entry entry : entries) {
+            text.append(text.isEmpty() ? "" : "\n").append(entry.forPeople());
+        }
         failures.forEach(
-                failure -> below.append("failed to load: ").append(failure).append('\n'));
-        table.print(context.out(), "", below.toString());
+                failure -> text.append("failed to load: ").append(failure).append('\n'));
+        context.out().write(text.toString().getBytes(StandardCharsets.UTF_8));
+        context.out().flush();
     }
 
     private static void write(List<Entry> entries, List<String> failures, JsonGenerator out) throws IOException {
@@ -91,31 +92,25 @@ final class ProvidersCommand implements Callable<Integer> {
 
     private record Entry(ProviderInfo info, ProviderCapabilities can) {
 
-        List<String> cells() {
-            return List.of(
-                    info.name(),
-                    info.configured() ? "yes" : "no",
-                    Values.describe(can.textLimit()),
-                    String.join(", ", AudioChoice.endings(can.formats())),
+        String forPeople() {
+            Facts facts = new Facts(info.name());
+            facts.add("configured", yesOrNo(info.configured()));
+            facts.add("longest text", Values.describe(can.textLimit()));
+            facts.add("formats", String.join(", ", AudioChoice.endings(can.formats())));
+            facts.add(
+                    "speed",
                     can.speedRange()
                             .map(range -> range.min() + " to " + range.max())
-                            .orElse("fixed"),
-                    can.wordTimings() ? "yes" : "no",
-                    Integer.toString(can.maxConcurrency()));
+                            .orElse("fixed"));
+            facts.add("word timings", yesOrNo(can.wordTimings()));
+            facts.add("calls at once", Integer.toString(can.maxConcurrency()));
+            facts.add("options", can.options().isEmpty() ? "none" : "");
+            can.options().forEach(option -> facts.addBelow(option.name(), option.allowed()));
+            return facts.text();
         }
 
-        /** Below the table, for what is allowed is too long for a column. */
-        String optionLines() {
-            StringBuilder lines = new StringBuilder();
-            for (ProviderOption option : can.options()) {
-                lines.append(lines.isEmpty() ? "\noptions of " + info.name() + ":\n" : "");
-                lines.append("  ")
-                        .append(option.name())
-                        .append(": ")
-                        .append(option.allowed())
-                        .append('\n');
-            }
-            return lines.toString();
+        private static String yesOrNo(boolean fact) {
+            return fact ? "yes" : "no";
         }
 
         void writeTo(JsonGenerator out) throws IOException {

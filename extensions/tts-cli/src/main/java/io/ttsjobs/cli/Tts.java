@@ -91,7 +91,7 @@ final class Tts {
         CommandLine command = e.getCommandLine();
         PrintStream err = context.err();
         String name = command.getCommandSpec().qualifiedName();
-        err.println(name + ": " + message(e, command));
+        complain(name + ": " + message(e, command));
         UnmatchedArgumentException.printSuggestions(e, command.getErr());
         err.println("Try '" + name + " --help'.");
         return ExitCode.BAD_INPUT;
@@ -118,7 +118,7 @@ final class Tts {
             return ExitCode.INTERRUPTED;
         }
         if (e instanceof BadInput) {
-            context.err().println(name + ": " + e.getMessage());
+            complain(name + ": " + e.getMessage());
             return ExitCode.BAD_INPUT;
         }
         if (e instanceof TtsException failure) {
@@ -131,14 +131,14 @@ final class Tts {
             return explain(broken, name);
         }
         String message = io == null ? "An unexpected error occurred; --verbose shows it" : Reason.of(io);
-        context.err().println((io == null ? "INTERNAL_ERROR: " : "AUDIO_PROCESSING_ERROR: ") + message);
+        complain((io == null ? "INTERNAL_ERROR: " : "AUDIO_PROCESSING_ERROR: ") + message);
         return ExitCode.FAILED;
     }
 
     private int explain(TtsException e, String name) {
         int exitCode = ExitCode.of(e.code());
         String start = exitCode == ExitCode.FAILED ? e.code().name() : name;
-        context.err().println(start + ": " + e.getMessage());
+        complain(start + ": " + e.getMessage());
         return exitCode;
     }
 
@@ -146,7 +146,11 @@ final class Tts {
         if (e.readerHasLeft()) {
             return ExitCode.DONE;
         }
-        context.err().println(name + ": cannot write to standard output (" + e.getMessage() + ")");
+        complain(name + ": cannot write to standard output (" + e.getMessage() + ")");
         return ExitCode.FAILED;
+    }
+
+    private void complain(String words) {
+        context.err().println(OneLine.of(words));
     }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever is wrong is told in words before anything is sent, and ends with 2. */
 class BadArgumentsTest {
@@ -111,6 +112,27 @@ class BadArgumentsTest {
         assertThat(cli.out()).isEmpty();
         assertThat(mock.requests()).isEmpty();
         assertThat(cli.files()).containsExactly("blank.txt", "empty.txt", "folder", "good.txt", "good.wav", "t.json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--option", "--voice", "--provider", "--lang", "-o", "--subtitles"})
+    void speak_controlCharactersInAnArgument_areShownAndNotObeyed(String option) throws IOException {
+        Cli cli = Cli.in(directory).file("good.txt", "Good.");
+
+        assertThat(cli.run("speak", "good.txt", option, "a\n\u001B[2J/=b.wav")).isNotEqualTo(ExitCode.DONE);
+
+        assertThat(cli.err().lines().filter(line -> !line.startsWith("Try "))).hasSize(1);
+        assertThat(cli.err()).contains("a \\u001B[2J/").doesNotContain("\u001B");
+    }
+
+    @Test
+    void speak_nameOfAMegabyte_isCut() throws IOException {
+        Cli cli = Cli.in(directory).file("good.txt", "Good.");
+
+        assertThat(cli.run("speak", "good.txt", "--option", "n".repeat(1 << 20) + "=1"))
+                .isEqualTo(ExitCode.BAD_INPUT);
+
+        assertThat(cli.err()).hasSizeLessThan(2100).endsWith("nnn ...\n");
     }
 
     @Test

@@ -67,6 +67,17 @@ class JobsCommandsTest {
     }
 
     @Test
+    void list_jobThatCannotBeRead_isToldOf() throws IOException {
+        completed();
+        Path damaged = directory.resolve("jobs").resolve(newJob());
+        Files.writeString(damaged.resolve("request.json"), "");
+        Cli cli = cli();
+        assertThat(cli.run("jobs", "list", "--jobs", "jobs")).isEqualTo(ExitCode.DONE);
+        assertThat(cli.out()).contains("COMPLETED").doesNotContain("new");
+        assertThat(cli.err()).startsWith("tts jobs list: " + damaged + " cannot be read: it is damaged");
+    }
+
+    @Test
     void list_json_hasNoTextAndTheMoment() throws IOException {
         failed();
         Cli cli = cli();

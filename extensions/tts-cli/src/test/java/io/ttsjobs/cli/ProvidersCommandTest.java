@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +24,7 @@ class ProvidersCommandTest {
     Path directory = Path.of("");
 
     @Test
-    void providers_forPeople_isATable() {
+    void providers_forPeople_tellsOneAfterTheOther() {
         Cli cli = Cli.empty(directory)
                 .with(
                         "fixed",
@@ -39,13 +40,25 @@ class ProvidersCommandTest {
         assertThat(cli.run("providers")).isEqualTo(ExitCode.DONE);
 
         assertThat(cli.out()).isEqualTo("""
-                        NAME   CONFIGURED  LONGEST TEXT  FORMATS   SPEED        WORD TIMINGS  CALLS AT ONCE
-                        fixed  no          4,096 utf16   wav, mp3  fixed        yes           4
-                        mock   yes         900 utf8      wav, mp3  0.25 to 4.0  yes           4
+                        fixed
+                          configured: no
+                          longest text: 4,096 utf16
+                          formats: wav, mp3
+                          speed: fixed
+                          word timings: yes
+                          calls at once: 4
+                          options: none
 
-                        options of mock:
-                          mood: one of calm, merry
-                          pitch: one of low, high
+                        mock
+                          configured: yes
+                          longest text: 900 utf8
+                          formats: wav, mp3
+                          speed: 0.25 to 4.0
+                          word timings: yes
+                          calls at once: 4
+                          options:
+                            mood: one of calm, merry
+                            pitch: one of low, high
                         """);
     }
 
@@ -94,10 +107,34 @@ class ProvidersCommandTest {
         people.run("providers");
         script.run("providers", "--json");
 
-        assertThat(people.out()).contains("  4,096 codepoints and 2,000 tokens  ");
+        assertThat(people.out()).contains("  longest text: 4,096 codepoints and 2,000 tokens\n");
         assertThat(script.out())
                 .contains("\"textLimit\":{\"max\":4096,\"unit\":\"codepoints\","
                         + "\"second\":{\"max\":2000,\"unit\":\"tokens\"}}");
+    }
+
+    @Test
+    void providers_optionOfManyWords_fitsATerminal() {
+        Cli cli = Cli.in(
+                directory,
+                MockTtsProvider.builder()
+                        .option("mood", "calm".repeat(10), "merry".repeat(8), "sad")
+                        .build());
+
+        cli.run("providers");
+
+        assertThat(cli.out())
+                .endsWith("    mood: one of " + "calm".repeat(10) + ",\n      " + "merry".repeat(8) + ", sad\n");
+    }
+
+    @Test
+    void providers_theRealOnes_fitATerminal() {
+        Cli cli = Cli.empty(directory);
+        ServiceLoader.load(TtsProviderFactory.class).forEach(cli::with);
+
+        cli.run("providers");
+
+        assertThat(cli.out()).contains("openai\n", "elevenlabs\n", "freetts\n").matches("(.{0,80}\n)+");
     }
 
     @Test
@@ -106,7 +143,9 @@ class ProvidersCommandTest {
 
         assertThat(cli.run("providers")).isEqualTo(ExitCode.DONE);
 
-        assertThat(cli.out()).contains("freetts  yes").endsWith("failed to load: wrong: WRONG_URL is no address\n");
+        assertThat(cli.out())
+                .contains("freetts\n  configured: yes\n")
+                .endsWith("failed to load: wrong: WRONG_URL is no address\n");
     }
 
     @Test

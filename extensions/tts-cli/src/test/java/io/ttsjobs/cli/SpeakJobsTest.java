@@ -19,6 +19,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code speak --jobs}: the same command again goes on where it stopped. */
 @Timeout(60)
@@ -136,6 +138,42 @@ class SpeakJobsTest {
                 .isEqualTo("tts speak: --jobs jobs: " + directory.resolve("jobs") + " is not a directory\n");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "state.json, '\"schema\":3', '\"schema\":1', 'it is of schema 1, and this version knows schema 3'",
+        "request.json, '{', '[', 'it is damaged at line 1'"
+    })
+    void speak_jobThatCannotBeRead_paysForNothingAndSaysWhich(String file, String from, String to, String why)
+            throws IOException {
+        fail();
+        spoil(file, from, to);
+        Cli cli = cli();
+
+        assertThat(cli.run(command("a.wav"))).isEqualTo(ExitCode.BAD_INPUT);
+
+        assertThat(cli.err())
+                .startsWith("tts speak: --jobs jobs: ")
+                .contains(why)
+                .hasLineCount(1);
+        assertThat(paid()).isEqualTo(1);
+    }
+
+    @Test
+    void speak_jobThatCannotBeReadBesideItsOwn_goesOn() throws IOException {
+        fail();
+        spoil("state.json", "\"schema\":3", "\"schema\":1");
+        Files.move(onlyJob(), directory.resolve("spoilt"));
+        fail();
+        Files.move(directory.resolve("spoilt"), directory.resolve("jobs").resolve("spoilt"));
+        assertThat(cli().run(command("a.wav"))).isEqualTo(ExitCode.DONE);
+    }
+
+    @Test
+    void speak_somebodyElsesDirectoryAmongTheJobs_doesNotMind() throws IOException {
+        Files.createDirectories(directory.resolve("jobs").resolve("not a job"));
+        assertThat(cli().run(command("a.wav"))).isEqualTo(ExitCode.DONE);
+    }
+
     @Test
     void speak_jobsInUse_isBadInput() {
         Cli cli = cli();
@@ -164,6 +202,17 @@ class SpeakJobsTest {
         broken.set(true);
         cli().run(command("a.wav"));
         broken.set(false);
+    }
+
+    private void spoil(String file, String from, String to) throws IOException {
+        Path path = onlyJob().resolve(file);
+        Files.writeString(path, Files.readString(path).replace(from, to));
+    }
+
+    private Path onlyJob() throws IOException {
+        try (DirectoryStream<Path> jobs = Files.newDirectoryStream(directory.resolve("jobs"), Files::isDirectory)) {
+            return jobs.iterator().next();
+        }
     }
 
     private Cli interrupted() throws InterruptedException {

@@ -110,7 +110,7 @@ final class AlignedWords {
         OptionalInt shift = shift(alignment.text());
         return shift.isPresent()
                 ? Optional.of(WordTimes.spelled(spans, alignment.times(), shift.getAsInt()))
-                : Optional.empty();
+                : NormalizedWords.same(text, spans, alignment, audioTags);
     }
 
     /**

@@ -70,7 +70,7 @@ final class ElevenLabsProvider implements TtsProvider {
                 .POST(BodyPublishers.ofByteArray(Json.speech(call)))
                 .build();
         return http.send(speech, answer -> {
-            TimedAudio audio = Json.timedAudio(body(answer));
+            TimedAudio audio = TimedAudioReader.read(body(answer), error -> errors.toException(answer, error));
             return result(request, call, format, audio, AnswerFacts.of(answer));
         });
     }
@@ -108,7 +108,7 @@ final class ElevenLabsProvider implements TtsProvider {
 
     private VoicePage voicePage(Optional<String> token) throws InterruptedException {
         HttpRequest page = to(settings.voicesUrl(token)).GET().build();
-        return http.send(page, answer -> Json.voicePage(body(answer)));
+        return http.send(page, answer -> Json.voicePage(body(answer), error -> errors.toException(answer, error)));
     }
 
     private HttpRequest.Builder to(URI url) {
@@ -121,6 +121,6 @@ final class ElevenLabsProvider implements TtsProvider {
         if (!answer.isOk()) {
             throw errors.toException(answer, Json.error(answer.readExplanation()));
         }
-        return answer.body();
+        return AnswerBody.json(answer);
     }
 }

@@ -3,13 +3,11 @@ package io.ttsjobs.provider.elevenlabs;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.ttsjobs.http.BodyBuffer;
 import io.ttsjobs.http.ErrorBody;
 import io.ttsjobs.provider.elevenlabs.Option.Place;
 import io.ttsjobs.speech.Voice;
@@ -26,10 +24,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
-import java.util.function.DoubleConsumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The one class that knows JSON; trees and streams only, so that no class of ours is reflected upon. */
+/**
+ * Writes calls, and reads what is small enough for a tree; {@link TimedAudioReader} reads the rest. Trees and streams only,
+ * so that no class of ours is reflected upon.
+ */
 final class Json {
 
     /** A time that is no number spoils the timings and must not spoil the audio. */
@@ -106,22 +107,25 @@ final class Json {
         json.writeEndArray();
     }
 
-    /**
-     * Reads audio and times. The audio, which may be larger than a string can be, is decoded while it arrives; Jackson's
-     * bound on the length of strings does not apply to what is never one.
-     */
-    static TimedAudio timedAudio(InputStream body) {
-        try (JsonParser json = MAPPER.createParser(body)) {
-            return timedAudio(json);
-        } catch (IOException | IllegalArgumentException e) {
-            throw malformed(e);
-        }
+    static JsonParser parser(InputStream body) throws IOException {
+        return MAPPER.createParser(body);
     }
 
-    /** Reads a page of voices. */
-    static VoicePage voicePage(InputStream body) {
+    /**
+     * Reads a page of voices.
+     *
+     * @param body the answer's body
+     * @param refusal what to raise for an error that came with 200 by mistake
+     * @throws ProviderException if it is no list of voices, which is not the same as an empty one
+     */
+    static VoicePage voicePage(InputStream body, Function<ErrorBody, ? extends ProviderException> refusal) {
         try {
             JsonNode root = MAPPER.readTree(body);
+            if (!root.path("voices").isArray()) {
+                throw explained(root)
+                        .<ProviderException>map(refusal)
+                        .orElseGet(() -> new ProviderApiException("the server answered 200 without voices", 200));
+            }
             List<Voice> voices = new ArrayList<>();
             root.path("voices").forEach(voice -> voiceFacts(voice).toVoice().ifPresent(voices::add));
             String token = root.path("next_page_token").asText("");
@@ -137,8 +141,7 @@ final class Json {
         try {
             JsonNode root = MAPPER.readTree(bytes);
             if (root.isObject()) {
-                JsonNode detail = root.path("detail");
-                return error(detail.isContainerNode() || detail.isTextual() ? detail : root);
+                return error(fault(root));
             }
         } catch (IOException e) {
             // no JSON: a proxy's page, for one
@@ -147,80 +150,24 @@ final class Json {
         return new ErrorBody(List.of(), text.startsWith("<") ? "a web page" : text);
     }
 
+    /** The error that an answer of 200 explains itself with, or empty if it says nothing. */
+    static Optional<ErrorBody> explained(JsonNode answer) {
+        return Optional.of(error(fault(answer)))
+                .filter(error -> !error.words().isEmpty() || !error.message().isBlank());
+    }
+
+    /** ElevenLabs has it in {@code detail}; servers in front of it have ways of their own. */
+    private static JsonNode fault(JsonNode root) {
+        return Stream.of("detail", "error")
+                .map(root::path)
+                .filter(part -> part.isContainerNode() || part.isTextual())
+                .findFirst()
+                .orElse(root);
+    }
+
     /** A lone surrogate has no place in UTF-8; it becomes a question mark, which leaves the length as it is. */
     static String wellFormed(String text) {
         return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
-    }
-
-    private static TimedAudio timedAudio(JsonParser json) throws IOException {
-        require(json.nextToken() == JsonToken.START_OBJECT);
-        BodyBuffer audio = new BodyBuffer();
-        Optional<Alignment> alignment = Optional.empty();
-        Optional<Alignment> normalized = Optional.empty();
-        for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
-            JsonToken value = json.nextToken();
-            switch (field) {
-                case "audio_base64" -> {
-                    require(value == JsonToken.VALUE_STRING);
-                    json.readBinaryValue(audio);
-                }
-                case "alignment" -> alignment = alignment(json);
-                case "normalized_alignment" -> normalized = alignment(json);
-                default -> json.skipChildren();
-            }
-        }
-        require(audio.size() > 0);
-        // To the end of the body, too: one that is shorter than its headers say is not whole.
-        if (json.nextToken() != null) {
-            throw new ProviderApiException("the server answered 200 with more than one JSON value", 200);
-        }
-        return new TimedAudio(audio, alignment, normalized);
-    }
-
-    private static Optional<Alignment> alignment(JsonParser json) throws IOException {
-        if (json.currentToken() != JsonToken.START_OBJECT) {
-            json.skipChildren();
-            return Optional.empty();
-        }
-        Alignment.Builder alignment = Alignment.builder();
-        for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
-            json.nextToken();
-            switch (field) {
-                case "characters" -> elements(json, alignment);
-                case "character_start_times_seconds" -> numbers(json, alignment::start);
-                case "character_end_times_seconds" -> numbers(json, alignment::end);
-                default -> json.skipChildren();
-            }
-        }
-        return Optional.of(alignment.build());
-    }
-
-    private static void elements(JsonParser json, Alignment.Builder into) throws IOException {
-        while (hasElement(json)) {
-            if (json.currentToken() == JsonToken.VALUE_STRING) {
-                into.element(json.getTextCharacters(), json.getTextOffset(), json.getTextLength());
-            } else {
-                into.element("");
-                json.skipChildren();
-            }
-        }
-    }
-
-    /** What is no number becomes one that no check lets pass. */
-    private static void numbers(JsonParser json, DoubleConsumer into) throws IOException {
-        while (hasElement(json)) {
-            into.accept(json.currentToken().isNumeric() ? json.getDoubleValue() : Double.NaN);
-            json.skipChildren();
-        }
-    }
-
-    /** Steps to the next element of an array; a value that is no array is passed over as an empty one. */
-    private static boolean hasElement(JsonParser json) throws IOException {
-        if (!json.getParsingContext().inArray() && json.currentToken() != JsonToken.START_ARRAY) {
-            json.skipChildren();
-            return false;
-        }
-        return json.nextToken() != JsonToken.END_ARRAY;
     }
 
     private static VoiceFacts voiceFacts(JsonNode voice) {
@@ -246,7 +193,10 @@ final class Json {
             for (JsonNode one : fault) {
                 StringJoiner place = new StringJoiner(".");
                 one.path("loc").forEach(step -> place.add(step.asText()));
-                all.add(place + ": " + one.path("msg").asText(""));
+                all.add(
+                        one.isTextual()
+                                ? one.asText()
+                                : place + ": " + one.path("msg").asText(""));
             }
             return new ErrorBody(List.of(), all.toString());
         }
@@ -257,20 +207,15 @@ final class Json {
         return new ErrorBody(words, fault.path("message").asText(""));
     }
 
-    private static void require(boolean asExpected) {
-        if (!asExpected) {
-            throw new ProviderApiException("the server answered 200 without audio", 200);
-        }
-    }
-
     /** Told without the parser's own words, which may quote the answer. */
-    private static ProviderException malformed(Exception cause) {
+    static ProviderException malformed(IOException cause) {
         if (cause instanceof JsonEOFException) {
             return new ProviderUnavailableException("the answer ends in its middle");
         }
-        String place = cause instanceof JsonProcessingException json && json.getLocation() != null
-                ? " at byte " + json.getLocation().getByteOffset()
-                : "";
+        long at = cause instanceof JsonProcessingException json && json.getLocation() != null
+                ? json.getLocation().getByteOffset()
+                : -1;
+        String place = at < 0 ? "" : " at byte " + at;
         return new ProviderApiException("the server answered 200, but not with JSON that can be read" + place, 200);
     }
 }

@@ -1,6 +1,8 @@
 package io.ttsjobs.provider.elevenlabs;
 
 import io.ttsjobs.provider.elevenlabs.SpokenWords.Span;
+import java.text.Normalizer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -8,7 +10,7 @@ import java.util.Optional;
 /**
  * Times words by a text that says the same in part by other words: {@code 1851} and {@code eighteen fifty-one}.
  *
- * <p>Equal words are matched in order. What lies unmatched between two matches on either side is taken for the same thing
+ * <p>Equal words are matched in order, whatever the form of their accents, capitals and quotes. What lies unmatched between two matches on either side is taken for the same thing
  * said differently: the words on our side share its time by their length. It counts only if {@link #LEAST_PERCENT} percent
  * of our letters and digits lie in matched words; a text read in another script has none.
  */
@@ -19,6 +21,9 @@ final class NormalizedWords {
 
     /** How far apart two texts may run before they are no longer taken for the same: words on both sides together. */
     private static final int FARTHEST = 64;
+
+    /** How many words in a row must agree after a gap; {@code hundred and} may be read in any number. */
+    private static final int RUN = 3;
 
     private final String[] ours;
     private final String[] theirs;
@@ -52,8 +57,27 @@ final class NormalizedWords {
         match.walk();
         long letters = letters(match.ours, 0, match.ours.length);
         return match.matchedLetters * 100 >= letters * LEAST_PERCENT
-                ? Optional.of(new WordTimes(spans, match.starts, match.ends, match.times.end(), match.guessed))
+                ? Optional.of(match.toTimes(spans))
                 : Optional.empty();
+    }
+
+    /**
+     * Times the words by an alignment that has the same ones, and differs in the blanks between them or in their form: another
+     * line end, capitals, straight quotes.
+     *
+     * @return the times, or empty if one word is another
+     */
+    static Optional<WordTimes> same(String text, List<Span> spans, Alignment alignment, boolean audioTags) {
+        NormalizedWords match = new NormalizedWords(text, spans, alignment, audioTags);
+        if (!Arrays.equals(match.ours, match.theirs)) {
+            return Optional.empty();
+        }
+        match.walk();
+        return Optional.of(match.toTimes(spans));
+    }
+
+    private WordTimes toTimes(List<Span> spans) {
+        return new WordTimes(spans, starts, ends, times.end(), guessed);
     }
 
     private void walk() {
@@ -62,7 +86,7 @@ final class NormalizedWords {
         while (our < ours.length) {
             int apart = distance(our, their);
             int ourGap = ourGap(our, their, apart);
-            bridge(our, our + ourGap, their, their + apart - ourGap);
+            bridge(our, our + ourGap, their, their + apart - ourGap, RUN - 1);
             our += ourGap;
             their += apart - ourGap;
             if (our < ours.length) {
@@ -77,24 +101,54 @@ final class NormalizedWords {
         matchedLetters += ours[our].length();
     }
 
-    /** Within a gap one word that agrees is enough: {@code on} between two numbers has no equal neighbour. */
-    private void bridge(int ourFrom, int ourTo, int theirFrom, int theirTo) {
-        boolean wide = ourTo - ourFrom + theirTo - theirFrom > FARTHEST;
+    /**
+     * Matches what agrees within a gap: first {@code run} words in a row, then fewer between those, and shares the rest.
+     *
+     * <p>One word is enough: {@code on} between two numbers has no equal neighbours. But it has to come as often on both sides,
+     * for an {@code and} of ours may also be read in the number beside it.
+     */
+    private void bridge(int ourFrom, int ourTo, int theirFrom, int theirTo, int run) {
+        if (run == 0 || ourTo - ourFrom + theirTo - theirFrom > FARTHEST) {
+            share(ourFrom, ourTo, theirFrom, theirTo);
+            return;
+        }
         int ourLeft = ourFrom;
         int theirLeft = theirFrom;
-        for (int our = ourFrom; our < ourTo && !wide; our++) {
-            int their = theirLeft;
-            while (their < theirTo && !agree(our, their)) {
-                their++;
-            }
-            if (their < theirTo) {
-                share(ourLeft, our, theirLeft, their);
-                keep(our, their);
-                ourLeft = our + 1;
-                theirLeft = their + 1;
+        for (int our = ourFrom; our + run <= ourTo; our++) {
+            int their = next(our, run, theirs, theirLeft, theirTo);
+            if (our >= ourLeft && their < theirTo && isAsOften(our, run, ourFrom, ourTo, theirFrom, theirTo)) {
+                bridge(ourLeft, our, theirLeft, their, run - 1);
+                ourLeft = our;
+                theirLeft = their;
+                while (ourLeft < our + run) {
+                    keep(ourLeft++, theirLeft++);
+                }
             }
         }
-        share(ourLeft, ourTo, theirLeft, theirTo);
+        bridge(ourLeft, ourTo, theirLeft, theirTo, run - 1);
+    }
+
+    /** Whether so many words from one of ours on come as often in our part as in theirs. */
+    private boolean isAsOften(int our, int run, int ourFrom, int ourTo, int theirFrom, int theirTo) {
+        return count(our, run, ours, ourFrom, ourTo) == count(our, run, theirs, theirFrom, theirTo);
+    }
+
+    private int count(int our, int run, String[] words, int from, int to) {
+        int count = 0;
+        for (int i = next(our, run, words, from, to); i < to; i = next(our, run, words, i + 1, to)) {
+            count++;
+        }
+        return count;
+    }
+
+    /** Where so many words from one of ours on come next, or the end if nowhere. */
+    private int next(int our, int run, String[] words, int from, int to) {
+        for (int i = from; i + run <= to; i++) {
+            if (Arrays.equals(ours, our, our + run, words, i, i + run)) {
+                return i;
+            }
+        }
+        return to;
     }
 
     /** How many words, ours and theirs together, are passed over up to the next match; all that are left if there is none. */
@@ -117,11 +171,14 @@ final class NormalizedWords {
         return ours.length - our;
     }
 
-    /** A small word may stand anywhere, so two in a row have to agree to end a gap, or the last ones of both. */
+    /** A small word may stand anywhere, so several in a row have to agree to end a gap, or all up to the ends of both. */
     private boolean meet(int our, int their, boolean inStep) {
-        boolean agree = agree(our, their);
-        boolean last = our + 1 == ours.length && their + 1 == theirs.length;
-        return agree && (inStep || last || agree(our + 1, their + 1));
+        int run = 0;
+        while (run < RUN && agree(our + run, their + run)) {
+            run++;
+        }
+        boolean atEnd = our + run == ours.length && their + run == theirs.length;
+        return run == RUN || (run > 0 && (inStep || atEnd));
     }
 
     private boolean agree(int our, int their) {
@@ -153,8 +210,15 @@ final class NormalizedWords {
 
     private static String[] words(String text, List<Span> spans) {
         return spans.stream()
-                .map(span -> text.substring(span.start(), span.end()).toLowerCase(Locale.ROOT))
+                .map(span -> form(text.substring(span.start(), span.end())))
                 .toArray(String[]::new);
+    }
+
+    /** The same for accents composed or not, letters wide or narrow, small or capital, and straight or curly quotes. */
+    private static String form(String word) {
+        return Normalizer.normalize(word, Normalizer.Form.NFKC)
+                .toLowerCase(Locale.ROOT)
+                .replace('\u2019', '\'');
     }
 
     private static long letters(String[] words, int from, int to) {

@@ -3,6 +3,8 @@ package io.ttsjobs.provider.elevenlabs;
 import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Finds the words of a text that are spoken.
@@ -15,6 +17,10 @@ import java.util.List;
 final class SpokenWords {
 
     private static final int LONGEST_TAG = 200;
+
+    /** As XML has it; a letter after a less-than sign alone may be part of a formula. */
+    private static final Pattern TAG =
+            Pattern.compile("</?[a-zA-Z][\\w:.-]*(\\s+[\\w:.-]+\\s*=\\s*(\"[^\"]*\"|'[^']*'|[^\\s\"'<>]+))*\\s*/?>");
 
     private final String text;
     private final boolean audioTags;
@@ -80,10 +86,9 @@ final class SpokenWords {
 
     /** The index after a tag that begins here, or the same index if none does. */
     private int afterTag(int at) {
-        if (text.charAt(at) == '<' && at + 1 < text.length()) {
-            char c = text.charAt(at + 1);
-            boolean opens = c == '/' || (c < 0x80 && Character.isLetter(c));
-            return opens ? after('>', at) : at;
+        if (text.charAt(at) == '<') {
+            Matcher tag = TAG.matcher(text).region(at, Math.min(text.length(), at + LONGEST_TAG));
+            return tag.lookingAt() ? tag.end() : at;
         }
         return audioTags && text.charAt(at) == '[' ? after(']', at) : at;
     }

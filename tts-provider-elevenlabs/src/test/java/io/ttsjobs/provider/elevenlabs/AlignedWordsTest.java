@@ -315,6 +315,60 @@ class AlignedWordsTest {
         assertThat(found).as("seed %d", seed).containsAllEntriesOf(truth);
     }
 
+    @Test
+    void of_wordsOfTheTextThatAreAlsoReadInANumber_keepTheirOwnTime() {
+        String text = "The cargo of the Essex was worth 653,585 dollars, a hundred and more for every man on board";
+        String read =
+                "The cargo of the Essex was worth six hundred and fifty-three thousand five hundred and eighty-five"
+                        + " dollars, a hundred and more for every man on board";
+        assertThat(show(both(text, NONE, Optional.of(spelling(read)), UNKNOWN, false)))
+                .contains("653,585 3.3-9.8 at 33", "dollars 9.9-10.6 at 41", "hundred 11.0-11.7 at 52");
+    }
+
+    @Test
+    void of_wordThatMayBeOneOfANumber_isSharedRatherThanGuessedWrong() {
+        String text = "We saw them from the shore in 1809 and 90 more came in the night before the storm";
+        String read = "We saw them from the shore in eighteen hundred and nine and ninety more came in the night"
+                + " before the storm";
+        TimedWords timed = both(text, NONE, Optional.of(spelling(read)), UNKNOWN, false);
+        assertThat(show(timed)).contains("in 2.7-2.9 at 27", "more 6.7-7.1 at 42");
+        assertThat(timed.note().orElseThrow()).contains("3 of 18 words are timed by what is around them");
+    }
+
+    /** Words that are also said in numbers may be taken for those, so nothing is asked of them. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void of_textFullOfNumbers_timesTheOtherWordsAsTheyAreRead(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int i = 0; i < 100; i++) {
+            SpelledNumbers spelled = SpelledNumbers.random(random, 200);
+            TimedWords timed = both(spelled.text(), NONE, Optional.of(spelling(spelled.read())), UNKNOWN, false);
+            assertSlices(spelled.text(), timed.words(), seed);
+            Map<Integer, Duration> found =
+                    timed.words().stream().collect(Collectors.toMap(WordTiming::startChar, WordTiming::start));
+            assertThat(found).as("seed %d, text %d", seed, i).containsAllEntriesOf(spelled.truth());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'one\r\ntwo', 'one\ntwo'",
+        "'one\ttwo', one two",
+        "'one\u00A0two', one two",
+        "'cafe\u0301 two', 'caf\u00E9 two'",
+        "don\u2019t two, 'don''t two'",
+        "\u201Cone\u201D two, '\"one\" two'",
+        "'one two \n\n', one two",
+        "one two, ONE TWO"
+    })
+    void of_sameWordsInAnotherForm_areTimedAsIfTheyWereSpelled(String sent, String returned) {
+        TimedWords timed = plain(sent, spelling(returned));
+        assertThat(timed.words()).hasSize(2);
+        assertThat(timed.words().get(1).start().toMillis())
+                .isEqualTo(SpokenWords.find(returned, false).get(1).start() * 100L);
+        assertThat(timed.note()).isEmpty();
+    }
+
     private static void assertSlices(String text, List<WordTiming> words, long seed) {
         StringBuilder outside = new StringBuilder(text);
         int last = 0;

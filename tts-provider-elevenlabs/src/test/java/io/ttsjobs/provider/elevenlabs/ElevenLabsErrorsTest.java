@@ -167,7 +167,10 @@ class ElevenLabsErrorsTest {
             {"detail":{"type":"t","code":"c","message":"m","status":"s"}} | c,s,t | m
             {"detail":{"status":"s","message":"m"}}                       | s     | m
             {"detail":[{"loc":["body",0],"msg":"no","type":"missing"}]}   | ~~    | body.0: no
+            {"detail":["one","two"]}                                      | ~~    | one; two
             {"detail":"Not Found"}                                        | ~~    | Not Found
+            {"error":{"message":"m","code":"c"}}                          | c     | m
+            {"error":"m"}                                                 | ~~    | m
             {"message":"m"}                                               | ~~    | m
             {"detail":null}                                               | ~~    | ~~
             <html>                                                        | ~~    | a web page

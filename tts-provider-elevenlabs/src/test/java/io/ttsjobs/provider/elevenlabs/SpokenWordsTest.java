@@ -44,6 +44,26 @@ class SpokenWordsTest {
     }
 
     @Test
+    void find_formula_isNoTag() {
+        assertThat(SpokenWords.find("if a<b and c>d", false)).hasSize(4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<break time=\"1s\"/>",
+                "<break time='1.5s' />",
+                "<break time=1s>",
+                "<br>",
+                "</phoneme>",
+                "<phoneme alphabet=\"ipa\" ph=\"a>b\">"
+            })
+    void find_tagWithinARun_partsTwoWords(String tag) {
+        assertThat(SpokenWords.find("a" + tag + "b", false))
+                .containsExactly(new SpokenWords.Span(0, 1), new SpokenWords.Span(1 + tag.length(), 2 + tag.length()));
+    }
+
+    @Test
     void find_repetitionMarkAndLongVowel_belongToTheCharacterBefore() {
         assertThat(SpokenWords.find("人々らーめん", false))
                 .containsExactly(

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.ttsjobs.speech.AudioFormat;
 import io.ttsjobs.speech.SynthesisResult;
 import io.ttsjobs.spi.ProviderApiException;
+import io.ttsjobs.spi.ProviderQuotaException;
 import io.ttsjobs.spi.ProviderUnavailableException;
 import io.ttsjobs.testkit.WireServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
@@ -18,6 +20,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TimedAudioTest {
@@ -70,9 +73,8 @@ class TimedAudioTest {
 
     @Test
     void timedAudio_fieldsInAnyOrderAndUnknownOnes_areRead() {
-        TimedAudio read =
-                Json.timedAudio(Calls.body("{\"new\":{\"a\":[1]},\"alignment\":{\"more\":[{}],\"characters\":[\"x\"]},"
-                        + "\"audio_base64\":\"AAAA\"}"));
+        TimedAudio read = read(Calls.body("{\"new\":{\"a\":[1]},\"alignment\":{\"more\":[{}],\"characters\":[\"x\"]},"
+                + "\"audio_base64\":\"AAAA\"}"));
         assertThat(read.audio().size()).isEqualTo(3);
         assertThat(read.alignment().orElseThrow().text()).isEqualTo("x");
     }
@@ -81,7 +83,7 @@ class TimedAudioTest {
     @Test
     void timedAudio_largerThanAStringMayBe_isDecodedAsItComes() throws IOException {
         InputStream audio = new RepeatingStream((byte) 'A', 24_000_000);
-        TimedAudio read = Json.timedAudio(sequence(Calls.body("{\"audio_base64\":\""), audio, Calls.body("\"}")));
+        TimedAudio read = read(sequence(Calls.body("{\"audio_base64\":\""), audio, Calls.body("\"}")));
         assertThat(read.audio().size()).isEqualTo(18_000_000);
         assertThat(read.audio().open().readAllBytes()).containsOnly(0);
     }
@@ -93,9 +95,8 @@ class TimedAudioTest {
         String times = "0.1" + ",0.1".repeat(characters - 1);
         String json = ",\"alignment\":{\"characters\":[" + many + "],\"character_start_times_seconds\":[" + times
                 + "],\"character_end_times_seconds\":[" + times + "]}";
-        Alignment read = Json.timedAudio(Calls.body(Calls.speechJson(Calls.MP3, json)))
-                .alignment()
-                .orElseThrow();
+        Alignment read =
+                read(Calls.body(Calls.speechJson(Calls.MP3, json))).alignment().orElseThrow();
         assertThat(read.text()).hasSize(characters);
         assertThat(read.fault()).isEmpty();
     }
@@ -109,7 +110,7 @@ class TimedAudioTest {
                 "\"AAAA\""
             })
     void timedAudio_answerOfAnotherKind_isAnError(String body) {
-        assertThatThrownBy(() -> Json.timedAudio(Calls.body(body))).isInstanceOf(ProviderApiException.class);
+        assertThatThrownBy(() -> read(Calls.body(body))).isInstanceOf(ProviderApiException.class);
     }
 
     @Test
@@ -141,7 +142,7 @@ class TimedAudioTest {
 
     @Test
     void timedAudio_moreAfterTheEnd_isAnError() {
-        assertThatThrownBy(() -> Json.timedAudio(Calls.body("{\"audio_base64\":\"AAAA\"}{}")))
+        assertThatThrownBy(() -> read(Calls.body("{\"audio_base64\":\"AAAA\"}{}")))
                 .isInstanceOf(ProviderApiException.class);
     }
 
@@ -158,13 +159,13 @@ class TimedAudioTest {
                 "audio"
             })
     void timedAudio_noAudio_isAnError(String body) {
-        assertThatThrownBy(() -> Json.timedAudio(Calls.body(body))).isInstanceOf(ProviderApiException.class);
+        assertThatThrownBy(() -> read(Calls.body(body))).isInstanceOf(ProviderApiException.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"audio_base64\":\"AAAA", "{\"audio_base64\":\"AAAA\"", "{\"audio_base64\":\"AAAA\",\"a"})
     void timedAudio_endInTheMiddle_isUnavailable(String body) {
-        assertThatThrownBy(() -> Json.timedAudio(Calls.body(body))).isInstanceOf(ProviderUnavailableException.class);
+        assertThatThrownBy(() -> read(Calls.body(body))).isInstanceOf(ProviderUnavailableException.class);
     }
 
     @Test
@@ -172,6 +173,86 @@ class TimedAudioTest {
         assertThatThrownBy(() -> ask(Calls.speech(new byte[] {1, 2, 3, 4}, HI)))
                 .isInstanceOf(ProviderApiException.class)
                 .hasMessageContaining("not with mp3");
+    }
+
+    @Test
+    void timedAudio_fieldThatComesTwice_isTheLastOfThem() throws IOException {
+        TimedAudio read = read(Calls.body("{\"audio_base64\":\"AAAA\",\"audio_base64\":\"BBBB\"}"));
+        assertThat(read.audio().open().readAllBytes()).containsExactly(0x04, 0x10, 0x41);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"!!!!", "A-_A", "AAA", "A", "AA=A", "AA AA"})
+    void timedAudio_brokenBase64_isNamed(String audio) {
+        assertThatThrownBy(() -> read(Calls.body("{\"audio_base64\":\"" + audio + "\"}")))
+                .isInstanceOf(ProviderApiException.class)
+                .hasMessage("the server answered 200 with audio that is no Base64");
+    }
+
+    @Test
+    void timedAudio_base64InLines_isRead() {
+        assertThat(read(Calls.body("{\"audio_base64\":\"AAAA\\r\\nAAAA\\n\"}"))
+                        .audio()
+                        .size())
+                .isEqualTo(6);
+    }
+
+    @Test
+    void timedAudio_bytesWithoutPlace_areAnErrorThatNamesNone() {
+        assertThatThrownBy(() -> read(Calls.body("{\"a\":" + "[".repeat(2000))))
+                .hasMessage("the server answered 200, but not with JSON that can be read");
+        assertThatThrownBy(() -> read(Calls.body("\0\0\0\0\0\0")))
+                .hasMessage("the server answered 200, but not with JSON that can be read");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"detail\":{\"code\":\"c\",\"message\":\"no voice\"}} | the server answered 200 (c): no voice",
+                "{\"detail\":\"no voice\"} | the server answered 200: no voice",
+                "{\"error\":{\"message\":\"down\",\"code\":\"c\"},\"audio_base64\":null} | the server answered 200 (c): down",
+                "{\"error\":\"down\"} | the server answered 200: down",
+                "{\"message\":\"down\"} | the server answered 200: down"
+            })
+    void synthesize_errorWithStatus200_isToldInItsWords(String body, String message) {
+        assertThatThrownBy(() -> ask(WireServer.json(200, body)))
+                .isInstanceOf(ProviderApiException.class)
+                .hasMessage(message);
+    }
+
+    @Test
+    void synthesize_noCreditWithStatus200_endsTheJob() {
+        String body = "{\"detail\":{\"status\":\"quota_exceeded\",\"message\":\"0 credits\"}}";
+        assertThatThrownBy(() -> ask(WireServer.json(200, body))).isInstanceOf(ProviderQuotaException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "text/html, Welcome, a web page",
+        "application/json, '\n<!doctype html>', a web page",
+        "application/json, \uFEFF<html>, a web page",
+        "text/event-stream, ': hello', an event stream",
+        "application/json, 'data: {}', an event stream",
+        "audio/mpeg, ID3, bare audio",
+        "application/json, [], something else",
+        "application/json, null, something else"
+    })
+    void synthesize_otherThanJson_isNamed(String type, String body, String name) {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> ask(WireServer.reply(200, type, bytes)))
+                .isInstanceOf(ProviderApiException.class)
+                .hasMessage("the server answered 200 with " + name + " where JSON was asked");
+    }
+
+    @Test
+    void synthesize_blanksAroundTheJson_areNoMatter() throws InterruptedException {
+        String json = " \n\t".repeat(100) + Calls.speechJson(Calls.MP3, HI) + "\n\n";
+        assertThat(ask(WireServer.json(200, json)).words()).hasSize(2);
+    }
+
+    private static TimedAudio read(InputStream body) {
+        return TimedAudioReader.read(body, error -> new ProviderApiException(error.message()));
     }
 
     private static InputStream sequence(InputStream... parts) {

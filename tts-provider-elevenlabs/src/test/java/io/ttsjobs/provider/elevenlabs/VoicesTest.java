@@ -13,10 +13,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class VoicesTest {
 
@@ -74,7 +76,9 @@ class VoicesTest {
 
     @Test
     void voices_listWithoutEnd_isGivenUp() {
-        VoiceList list = new VoiceList(token -> new VoicePage(List.of(), Optional.of("again")));
+        AtomicInteger tokens = new AtomicInteger();
+        VoiceList list =
+                new VoiceList(token -> new VoicePage(List.of(), Optional.of("token " + tokens.incrementAndGet())));
         assertThatThrownBy(list::get).isInstanceOf(ProviderApiException.class);
     }
 
@@ -148,7 +152,36 @@ class VoicesTest {
         assertThatThrownBy(() -> page("<html>")).isInstanceOf(ProviderApiException.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{}", "{\"voices\":null}", "{\"voices\":7}"})
+    void voices_noListOfVoices_isAnErrorAndNotAnEmptyList(String body) {
+        assertThatThrownBy(() -> page(body))
+                .isInstanceOf(ProviderApiException.class)
+                .hasMessage("the server answered 200 without voices");
+    }
+
+    @Test
+    void voices_errorWithStatus200_isToldInItsWords() {
+        server.then(WireServer.json(200, "{\"detail\":{\"status\":\"system_busy\",\"message\":\"try later\"}}"));
+        try (ElevenLabsProvider provider = Calls.provider(server)) {
+            assertThatThrownBy(provider::voices).hasMessage("the server answered 200 (system_busy): try later");
+        }
+    }
+
+    @Test
+    void voices_tokenThatComesAgain_isGivenUpAtOnce() {
+        AtomicInteger asked = new AtomicInteger();
+        VoiceList list = new VoiceList(token -> {
+            asked.incrementAndGet();
+            return new VoicePage(List.of(), Optional.of("again"));
+        });
+        assertThatThrownBy(list::get)
+                .isInstanceOf(ProviderApiException.class)
+                .hasMessage("the list of voices turns in a circle: page 2 leads back to itself or to one before it");
+        assertThat(asked).hasValue(2);
+    }
+
     private static VoicePage page(String json) {
-        return Json.voicePage(Calls.body(json));
+        return Json.voicePage(Calls.body(json), error -> new ProviderApiException(error.message()));
     }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.ttsjobs.spi.ProviderApiException;
 import io.ttsjobs.spi.ProviderConfig;
 import io.ttsjobs.spi.ProviderUnavailableException;
+import io.ttsjobs.testkit.WireFault;
 import io.ttsjobs.testkit.WireServer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -95,6 +96,14 @@ class WireFaultsTest {
                 out.write(' ');
             }
         });
+        assertThat(failure(SHORT, LONG))
+                .isInstanceOf(ProviderUnavailableException.class)
+                .hasMessage("no whole answer within 0.3 s");
+    }
+
+    @Test
+    void synthesize_speechByteByByte_isGivenUpAfterTheWholeDeadline() {
+        server.then(WireFault.DRIBBLE.answer("application/json", SPEECH));
         assertThat(failure(SHORT, LONG))
                 .isInstanceOf(ProviderUnavailableException.class)
                 .hasMessage("no whole answer within 0.3 s");
@@ -224,6 +233,6 @@ class WireFaultsTest {
     private static byte[] startOfBody() {
         String head =
                 new String(WireServer.head(200, "application/json", "Content-Length: 1000"), StandardCharsets.US_ASCII);
-        return (head + "abc").getBytes(StandardCharsets.US_ASCII);
+        return (head + "{\"a").getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -119,7 +119,8 @@ final class Json {
     private static Optional<JsonNode> strictTree(String json) {
         try {
             return Optional.of(STRICT.readTree(json));
-        } catch (IOException e) {
+        } catch (IOException | NumberFormatException e) {
+            // the latter for an exponent of more than ten digits; it quotes the value
             return Optional.empty();
         }
     }

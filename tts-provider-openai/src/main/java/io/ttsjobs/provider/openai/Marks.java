@@ -12,14 +12,16 @@ final class Marks {
 
     private static final int OGG_HEADER = 27;
     private static final int ID3_HEADER = 10;
+    private static final int FLAGS = 5;
+    private static final int HAS_FOOTER = 0x10;
 
     private Marks() {}
 
-    /** Whether a mark stands at an index. */
+    /** Whether a mark stands at an index, which may lie outside the bytes. */
     static boolean at(byte[] bytes, int index, String mark) {
         byte[] wanted = mark.getBytes(StandardCharsets.ISO_8859_1);
         int end = index + wanted.length;
-        return end <= bytes.length && Arrays.equals(bytes, index, end, wanted, 0, wanted.length);
+        return index >= 0 && end <= bytes.length && Arrays.equals(bytes, index, end, wanted, 0, wanted.length);
     }
 
     /** The length of an ID3v2 tag at the first byte, 0 if there is none. Its size has seven bits in each byte. */
@@ -31,7 +33,8 @@ final class Marks {
         for (int i = 6; i < ID3_HEADER; i++) {
             size = size << 7 | (bytes[i] & 0x7F);
         }
-        return ID3_HEADER + size;
+        boolean footer = (bytes[FLAGS] & HAS_FOOTER) != 0;
+        return ID3_HEADER + size + (footer ? ID3_HEADER : 0);
     }
 
     /** Opus in Ogg; empty if it is not. */

@@ -13,6 +13,9 @@ import io.ttsjobs.spi.ProviderUnavailableException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -141,14 +144,17 @@ final class SpeechAudio {
         }
     }
 
+    /** Text of any language: so many samples are not by chance all of them valid UTF-8 without a control character. */
     private static boolean isText(byte[] body) {
-        for (int i = 0; i < Math.min(body.length, TEXT_PROBE); i++) {
-            boolean printable = body[i] >= ' ' && body[i] < 0x7F;
-            if (!printable && body[i] != '\n' && body[i] != '\r' && body[i] != '\t') {
-                return false;
-            }
-        }
-        return true;
+        CharBuffer text = CharBuffer.allocate(TEXT_PROBE);
+        ByteBuffer probe = ByteBuffer.wrap(body, 0, Math.min(body.length, TEXT_PROBE));
+        boolean wholeCharacters = body.length <= TEXT_PROBE;
+        CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(probe, text, wholeCharacters);
+        return !result.isError() && text.flip().chars().noneMatch(SpeechAudio::isControl);
+    }
+
+    private static boolean isControl(int c) {
+        return Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t';
     }
 
     /** An error that came with 200 by mistake is still that error. */

@@ -24,8 +24,8 @@ record WavHeader(AudioFormat format, int frameSize, long riffSize, long dataStar
     private static final int SUBFORMAT = 24;
     private static final int EXTENSIBLE = 0xFFFE;
 
-    /** Servers that do not know the length write a size near one of these, so a size from here on says nothing. */
-    private static final long UNKNOWN_SIZE = 0x7FFF0000L;
+    /** Servers that do not know the length write one that no answer has: 32 bits or 31 of ones or nearly, or this. */
+    private static final long UNKNOWN_SIZE = 2_000_000_000L;
 
     /** Reads the header; empty if there is none, or one of a codec without a name here. */
     static Optional<WavHeader> read(byte[] head) {
@@ -78,14 +78,14 @@ record WavHeader(AudioFormat format, int frameSize, long riffSize, long dataStar
     }
 
     private static Optional<Codec> codec(int tag, int bits) {
-        return switch (tag << 8 | bits) {
-            case 1 << 8 | 8 -> Optional.of(Codec.PCM_U8);
-            case 1 << 8 | 16 -> Optional.of(Codec.PCM_S16LE);
-            case 1 << 8 | 24 -> Optional.of(Codec.PCM_S24LE);
-            case 1 << 8 | 32 -> Optional.of(Codec.PCM_S32LE);
-            case 3 << 8 | 32 -> Optional.of(Codec.PCM_F32LE);
-            case 6 << 8 | 8 -> Optional.of(Codec.ALAW);
-            case 7 << 8 | 8 -> Optional.of(Codec.MULAW);
+        return switch (tag << 16 | bits) {
+            case 1 << 16 | 8 -> Optional.of(Codec.PCM_U8);
+            case 1 << 16 | 16 -> Optional.of(Codec.PCM_S16LE);
+            case 1 << 16 | 24 -> Optional.of(Codec.PCM_S24LE);
+            case 1 << 16 | 32 -> Optional.of(Codec.PCM_S32LE);
+            case 3 << 16 | 32 -> Optional.of(Codec.PCM_F32LE);
+            case 6 << 16 | 8 -> Optional.of(Codec.ALAW);
+            case 7 << 16 | 8 -> Optional.of(Codec.MULAW);
             default -> Optional.empty();
         };
     }

@@ -15,6 +15,7 @@ import io.ttsjobs.testkit.WireServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,7 @@ class OpenAiAudioTest {
         return Stream.of(
                 Arguments.of(AudioFormat.MP3, "audio/mpeg", Sounds.mp3(), mp3),
                 Arguments.of(AudioFormat.MP3, "", Sounds.taggedMp3(), mp3),
+                Arguments.of(AudioFormat.MP3, "", Sounds.mp3BehindAFooter(), mp3),
                 Arguments.of(
                         AudioFormat.WAV,
                         "audio/wav",
@@ -71,7 +73,15 @@ class OpenAiAudioTest {
 
     /** The sizes of the file and of its samples that say nothing, and those that are true. */
     @ParameterizedTest
-    @CsvSource({"0xFFFFFFFF, 0xFFFFFFFF", "0x7FFFFFFF, 0x7FFFFFDB", "0, 0", "36, 0", "40, 4", "48, 4"})
+    @CsvSource({
+        "0xFFFFFFFF, 0xFFFFFFFF",
+        "0x7FFFFFFF, 0x7FFFFFDB",
+        "2000000036, 2000000000",
+        "0, 0",
+        "36, 0",
+        "40, 4",
+        "48, 4"
+    })
     void synthesize_wavOfAnyHonestSize_isWhole(String file, String samples) throws InterruptedException {
         byte[] audio = Sounds.wav(
                 24_000, Long.decode(file).intValue(), Long.decode(samples).intValue());
@@ -170,12 +180,14 @@ class OpenAiAudioTest {
                 Arguments.of(AudioFormat.MP3, Sounds.flac(), "flac"),
                 Arguments.of(AudioFormat.MP3, Sounds.ogg("\u0001vorbis"), "ogg (vorbis)"),
                 Arguments.of(AudioFormat.MP3, Sounds.ogg("\u007fFLAC"), "ogg (flac)"),
+                Arguments.of(AudioFormat.MP3, Arrays.copyOf(Sounds.opus(), 26), "ogg (unknown)"),
                 Arguments.of(AudioFormat.MP3, new byte[64], "bytes of no known kind (audio/x)"),
                 Arguments.of(AAC, Sounds.mp3(), "mp3 (mp3, 24000 Hz, 1 ch)"),
                 Arguments.of(AudioFormat.OPUS, Sounds.ogg("\u0001vorbis"), "ogg (vorbis)"),
                 Arguments.of(AudioFormat.WAV, Sounds.wav(3, 32, 24_000, 40, 4), "wav (pcm_f32le, 24000 Hz, 1 ch)"),
                 Arguments.of(AudioFormat.WAV, Sounds.wav(7, 8, 8_000, 40, 4), "wav (mulaw, 8000 Hz, 1 ch)"),
                 Arguments.of(AudioFormat.WAV, Sounds.wav(2, 4, 8_000, 40, 4), "wav of an unknown kind"),
+                Arguments.of(AudioFormat.WAV, Sounds.wav(0, 272, 8_000, 40, 4), "wav of an unknown kind"),
                 Arguments.of(PCM, Sounds.wav(24_000), "wav (pcm_s16le, 24000 Hz, 1 ch)"),
                 Arguments.of(PCM, Sounds.flac(), "flac"),
                 Arguments.of(PCM, Sounds.mp3(), "mp3 (mp3, 24000 Hz, 1 ch)"),
@@ -194,6 +206,21 @@ class OpenAiAudioTest {
     void synthesize_samplesThatBeginLikeAFrame_areSamples() throws InterruptedException {
         byte[] audio = Sounds.join(new byte[] {(byte) 0xFF, (byte) 0xF3, (byte) 0x84, (byte) 0xC4}, Sounds.pcm());
         assertThat(ask(PCM, WireServer.reply(200, "audio/pcm", audio)).format()).isEqualTo(PCM);
+    }
+
+    /** Sixty-two printable bytes, and then the samples of a silence. */
+    @Test
+    void synthesize_samplesThatBeginLikeText_areSamples() throws InterruptedException {
+        byte[] audio = Sounds.join("a ".repeat(31).getBytes(StandardCharsets.US_ASCII), Sounds.pcm());
+        assertThat(ask(PCM, WireServer.reply(200, "audio/pcm", audio)).format()).isEqualTo(PCM);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"FF00FE00", "E4BD"})
+    void synthesize_fewSamplesThatAreNoText_areSamples(String hex) throws InterruptedException {
+        byte[] audio = HexFormat.of().parseHex(hex);
+        assertThat(ask(PCM, WireServer.reply(200, "audio/pcm", audio)).audioSize())
+                .isEqualTo(audio.length);
     }
 
     @Test
@@ -224,6 +251,9 @@ class OpenAiAudioTest {
             event: speech.audio.delta data: {"audio":"AAAA"}         | an event stream
             data: {"type":"speech.audio.delta","audio":"AAAA"}       | an event stream
             ok, queued                                               | text (ok, queued)
+            {"状态":"排队"}                                          | JSON
+            模型正在加载，请稍候再试，谢谢您的耐心等待                   | text (模型正在加载，请稍候再试，谢谢您的耐心等待)
+            排队                                                     | text (排队)
             """)
     void synthesize_textUnderAnAudioType_isNeverAudio(String text, String what) {
         byte[] body = text.getBytes(StandardCharsets.UTF_8);

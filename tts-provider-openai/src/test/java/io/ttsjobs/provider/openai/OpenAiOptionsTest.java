@@ -105,6 +105,7 @@ class OpenAiOptionsTest {
             {"a":1} {}     | no JSON
             {"a":1,"a":2}  | no JSON
             {"a":NaN}      | no JSON
+            {"a":1e99999999999} | no JSON
             """)
     void synthesize_extraBodyThatIsNoObject_isRefusedWithoutShowingIt(String json, String kind) {
         assertRefused(

@@ -31,6 +31,12 @@ final class Sounds {
         return join(tag, mp3(), ascii("TAG" + "x".repeat(125)));
     }
 
+    /** The same behind an ID3v2.4 tag that has a footer, as long as its header. */
+    static byte[] mp3BehindAFooter() {
+        byte[] tag = {'I', 'D', '3', 4, 0, 0x10, 0, 0, 0, 2, 'x', 'x', '3', 'D', 'I', 4, 0, 0x10, 0, 0, 0, 2};
+        return join(tag, mp3());
+    }
+
     /** Frames of AAC LC, 24 kHz, mono. */
     static byte[] aac() {
         return aac(4);

@@ -1,4 +1,4 @@
-/** A provider plugin in its smallest form, and its test. */
+/** Provider plugins in their smallest form, by itself and in front of an HTTP server, and their tests. */
 @NullMarked
 package io.ttsjobs.testkit.example;
 
