@@ -1,9 +1,10 @@
 package io.ttsjobs.job;
 
-import io.ttsjobs.speech.SynthesisResult;
 import io.ttsjobs.spi.ErrorCode;
 import io.ttsjobs.spi.TtsException;
 import java.math.BigDecimal;
+import java.util.BitSet;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -18,6 +19,7 @@ final class Budget {
     private OptionalLong limit;
     private BigDecimal spent;
     private long setAside;
+    private final BitSet reserved = new BitSet();
 
     Budget(GenerationJob job) {
         this.job = job;
@@ -30,15 +32,16 @@ final class Budget {
         limit = budget;
         spent = spentBefore;
         setAside = 0;
+        reserved.clear();
     }
 
     synchronized BigDecimal spent() {
         return spent;
     }
 
-    /** What an answer counts. */
-    BigDecimal cost(int index, SynthesisResult answer) {
-        return answer.billedCharacters().orElseGet(() -> BigDecimal.valueOf(characters(index)));
+    /** What a chunk counts, by what the provider said, or else by its length. */
+    BigDecimal cost(int index, Optional<BigDecimal> billed) {
+        return billed.orElseGet(() -> BigDecimal.valueOf(characters(index)));
     }
 
     /**
@@ -56,12 +59,14 @@ final class Budget {
                             + needed + ", " + spent.toPlainString() + " are spent and " + setAside + " in flight");
         }
         setAside += needed;
+        reserved.set(index);
     }
 
-    /** Counts an answer, in place of what was set aside for it. */
-    synchronized void settle(int index, SynthesisResult answer) {
-        setAside -= characters(index);
-        spent = spent.add(cost(index, answer));
+    /** Counts an answer, in place of what was set aside for it; nothing was for a chunk that turned out to be damaged. */
+    synchronized void settle(int index, Optional<BigDecimal> billed) {
+        setAside -= reserved.get(index) ? characters(index) : 0;
+        reserved.clear(index);
+        spent = spent.add(cost(index, billed));
     }
 
     private long characters(int index) {

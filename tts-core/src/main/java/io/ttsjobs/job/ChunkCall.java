@@ -35,6 +35,9 @@ final class ChunkCall implements Runnable {
     private boolean atGate;
     private boolean interruptSent;
 
+    /** How often the provider was asked; only the thread that works for this call knows. */
+    private int attempts;
+
     ChunkCall(
             int index,
             SynthesisRequest request,
@@ -133,7 +136,11 @@ final class ChunkCall implements Runnable {
 
     private SynthesisResult result() throws InterruptedException {
         Optional<SynthesisResult> found = paid.find(index);
-        return found.isPresent() ? found.get() : paid.keep(index, synthesize());
+        if (found.isPresent()) {
+            return found.get();
+        }
+        SynthesisResult made = synthesize();
+        return paid.keep(index, made, attempts);
     }
 
     private SynthesisResult synthesize() throws InterruptedException {
@@ -158,6 +165,7 @@ final class ChunkCall implements Runnable {
     /** A provider raises its own family of errors; the words of another error are not cleaned, so no job may show them. */
     private SynthesisResult ask() throws InterruptedException {
         try {
+            attempts++;
             SynthesisResult result = Objects.requireNonNull(provider.synthesize(request), "what the provider returned");
             gate.answered();
             result.concurrencyLimit().ifPresent(gate::allow);

@@ -106,7 +106,8 @@ final class DefaultJobManager implements JobManager {
             if (job.status() != JobStatus.PENDING && !job.status().canBecome(JobStatus.PENDING)) {
                 throw new IllegalStateException("job " + jobId + " is " + job.status() + " and cannot be retried");
             }
-            GenerationJob again = job.toRetry(new PaidChunks(engine.store, job).count(), budget.apply(job));
+            GenerationJob again =
+                    job.toRetry(new PaidChunks(engine.store, job, engine.clock).count(), budget.apply(job));
             if (engine.store.update(job, again)) {
                 JobRun.announce(again, engine.listeners);
                 job = again;
@@ -115,6 +116,26 @@ final class DefaultJobManager implements JobManager {
             }
         }
         return start(job);
+    }
+
+    @Override
+    public List<JobHandle> recover() {
+        requireOpen();
+        return engine.store.list().stream()
+                .filter(job -> !job.status().isTerminal() && !runs.containsKey(job.id()))
+                .flatMap(job -> recover(job.id()).stream())
+                .toList();
+    }
+
+    /** Somebody may have run or removed the job since it was listed. */
+    private Optional<JobHandle> recover(String jobId) {
+        try {
+            return Optional.of(retryJob(jobId));
+        } catch (JobNotFoundException | IllegalStateException e) {
+            requireOpen();
+            log.debug("Job {} needs nobody to go on with it", jobId, e);
+            return Optional.empty();
+        }
     }
 
     private JobHandle start(GenerationJob job) {
@@ -199,6 +220,15 @@ final class DefaultJobManager implements JobManager {
 
     private static InputStream openAudio(GenerationJob job) throws IOException {
         return Files.newInputStream(job.audioFile().orElseThrow(() -> new JobNotCompletedException(job)));
+    }
+
+    @Override
+    public List<ChunkRecord> chunkRecords(String jobId) {
+        GenerationJob job = getJob(jobId);
+        List<ChunkRecord> records = new PaidChunks(engine.store, job, engine.clock).records();
+        return job.audioMetadata()
+                .map(made -> ChunkRecord.timedBy(made.timing(), records))
+                .orElse(records);
     }
 
     @Override

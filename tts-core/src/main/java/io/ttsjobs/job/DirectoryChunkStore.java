@@ -7,19 +7,23 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Two files a chunk, in the directory of its job: {@code 7.audio}, and then {@code 7.json}, which makes it count.
+ * Two files a chunk, in the directory of its job: {@code 7.audio}, and then {@code 7.json}, which makes it count: what is known
+ * of the chunk, and its timings. Of a complete job one file is left, the manifest, with what is known of all.
  */
 final class DirectoryChunkStore implements ChunkStore {
 
     private static final Logger log = LoggerFactory.getLogger(JobStore.class);
     private static final String AUDIO = ".audio";
-    private static final String TIMINGS = ".json";
+    private static final String FACTS = ".json";
 
     /** Finds the directory of a job, and refuses if the store is closed. */
     private final Function<String, JobDirectory> jobs;
@@ -29,13 +33,13 @@ final class DirectoryChunkStore implements ChunkStore {
     }
 
     @Override
-    public SynthesisResult keep(String jobId, int index, SynthesisResult result) {
+    public SynthesisResult keep(String jobId, ChunkRecord chunk, SynthesisResult result) {
         JobDirectory job = jobs.apply(jobId);
         if (!job.exists()) {
             throw new JobNotFoundException(jobId);
         }
-        Path audio = file(job, index, AUDIO);
-        Path timings = file(job, index, TIMINGS);
+        Path audio = file(job, chunk.index(), AUDIO);
+        Path facts = file(job, chunk.index(), FACTS);
         try {
             makeDirectory(job);
             DurableFiles.write(audio, out -> {
@@ -43,22 +47,22 @@ final class DirectoryChunkStore implements ChunkStore {
                     in.transferTo(out);
                 }
             });
-            DurableFiles.write(timings, out -> JobJson.write(result, out));
-            return JobJson.readChunk(timings, audio);
+            DurableFiles.write(facts, out -> JobJson.write(chunk, result, out));
+            return JobJson.readChunk(facts, audio).result();
         } catch (IOException e) {
-            throw DirectoryJobStore.failure(timings, "cannot be written", e);
+            throw DirectoryJobStore.failure(facts, "cannot be written", e);
         }
     }
 
     @Override
     public Optional<SynthesisResult> find(String jobId, int index) {
         JobDirectory job = jobs.apply(jobId);
-        Path timings = file(job, index, TIMINGS);
-        if (!Files.exists(timings)) {
+        Path facts = file(job, index, FACTS);
+        if (!Files.exists(facts)) {
             return Optional.empty();
         }
         try {
-            return Optional.of(JobJson.readChunk(timings, file(job, index, AUDIO)));
+            return Optional.of(JobJson.readChunk(facts, file(job, index, AUDIO)).undamaged());
         } catch (IOException e) {
             log.warn("Chunk {} of job {} is damaged and will be asked for again: {}", index, jobId, IoReason.of(e));
             return Optional.empty();
@@ -76,16 +80,46 @@ final class DirectoryChunkStore implements ChunkStore {
     }
 
     static int count(JobDirectory job) throws IOException {
-        return (int) DurableFiles.list(job.chunks()).stream()
-                .filter(file -> file.getFileName().toString().endsWith(TIMINGS))
-                .count();
+        return files(job).size();
+    }
+
+    /** The files that make chunks count. */
+    private static List<Path> files(JobDirectory job) throws IOException {
+        return DurableFiles.list(job.chunks()).stream()
+                .filter(file -> file.getFileName().toString().endsWith(FACTS))
+                .toList();
+    }
+
+    /** The manifest is looked for last: while chunks are read, the job may complete and their files go. */
+    @Override
+    public List<ChunkRecord> records(String jobId) {
+        JobDirectory job = jobs.apply(jobId);
+        try {
+            List<ChunkRecord> ofChunks = ofChunks(job);
+            return Files.exists(job.manifest()) ? JobJson.readManifest(job.manifest()) : ofChunks;
+        } catch (IOException e) {
+            throw DirectoryJobStore.failure(job.path(), "has a manifest that cannot be read", e);
+        }
+    }
+
+    private static List<ChunkRecord> ofChunks(JobDirectory job) throws IOException {
+        List<ChunkRecord> chunks = new ArrayList<>();
+        for (Path facts : files(job)) {
+            try {
+                chunks.add(JobJson.readRecord(facts));
+            } catch (IOException e) {
+                log.debug("{} is gone or damaged: {}", facts, IoReason.of(e));
+            }
+        }
+        chunks.sort(Comparator.comparingInt(ChunkRecord::index));
+        return chunks;
     }
 
     @Override
     public void drop(String jobId, int index) {
         JobDirectory job = jobs.apply(jobId);
         try {
-            Files.deleteIfExists(file(job, index, TIMINGS));
+            Files.deleteIfExists(file(job, index, FACTS));
             Files.deleteIfExists(file(job, index, AUDIO));
         } catch (IOException e) {
             throw DirectoryJobStore.failure(job.chunks(), "cannot be deleted from", e);
@@ -93,13 +127,25 @@ final class DirectoryChunkStore implements ChunkStore {
     }
 
     @Override
-    public void dropAll(String jobId) {
+    public void dropAudio(String jobId) {
         JobDirectory job = jobs.apply(jobId);
         try {
-            DurableFiles.deleteDirectory(job.chunks());
+            dropAudio(job);
         } catch (IOException e) {
             throw DirectoryJobStore.failure(job.chunks(), "cannot be deleted", e);
         }
+    }
+
+    /** A manifest that is there already is whole, and the chunks beside it need not be all. */
+    static void dropAudio(JobDirectory job) throws IOException {
+        if (!Files.exists(job.chunks())) {
+            return;
+        }
+        if (!Files.exists(job.manifest())) {
+            List<ChunkRecord> chunks = ofChunks(job);
+            DurableFiles.write(job.manifest(), out -> JobJson.writeManifest(chunks, out));
+        }
+        DurableFiles.deleteDirectory(job.chunks());
     }
 
     private static void makeDirectory(JobDirectory job) throws IOException {

@@ -87,7 +87,7 @@ final class DirectoryJobStore implements JobStore {
             if (state.status() == JobStatus.IN_PROGRESS) {
                 job.update(state.orphaned(DirectoryChunkStore.count(job)));
             } else if (state.status() == JobStatus.COMPLETED) {
-                DurableFiles.deleteDirectory(job.chunks());
+                DirectoryChunkStore.dropAudio(job);
             }
         } catch (IOException e) {
             log.warn("Job {} is left as it is: {}", job.id(), IoReason.of(e));

@@ -1,6 +1,7 @@
 package io.ttsjobs.job;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -8,6 +9,7 @@ import java.util.concurrent.ConcurrentMap;
 final class InMemoryJobStore implements JobStore {
 
     private final ConcurrentMap<String, GenerationJob> jobs = new ConcurrentHashMap<>();
+    private final InMemoryChunkStore chunks = new InMemoryChunkStore(jobs::containsKey);
 
     @Override
     public void create(GenerationJob job) {
@@ -39,6 +41,13 @@ final class InMemoryJobStore implements JobStore {
 
     @Override
     public boolean remove(String jobId) {
-        return jobs.remove(jobId) != null;
+        boolean removed = jobs.remove(jobId) != null;
+        chunks.forget(jobId);
+        return removed;
+    }
+
+    @Override
+    public Optional<ChunkStore> chunks() {
+        return Optional.of(chunks);
     }
 }

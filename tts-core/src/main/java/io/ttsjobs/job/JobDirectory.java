@@ -12,7 +12,8 @@ import java.util.Optional;
  *
  * <p>{@code request.json} holds what never changes, and is written once; {@code state.json} is small, and rewritten at
  * every step; {@code result.json} is written once, before the state says that the job has completed; {@code chunks}
- * belongs to the {@link DirectoryChunkStore}.
+ * and {@code manifest.json}
+ * belong to the {@link DirectoryChunkStore}.
  */
 final class JobDirectory {
 
@@ -54,6 +55,10 @@ final class JobDirectory {
 
     Path chunks() {
         return path.resolve("chunks");
+    }
+
+    Path manifest() {
+        return path.resolve("manifest.json");
     }
 
     /** Whether there is a job, as opposed to a directory of somebody else's. */

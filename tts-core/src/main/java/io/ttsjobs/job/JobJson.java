@@ -64,11 +64,7 @@ final class JobJson {
             json.writeStringField("language", request.language().toLanguageTag());
             json.writeNumberField("maxChunkLength", request.maxChunkLength().orElse(0));
             json.writeNumberField("firstChunkLength", request.firstChunkLength().orElse(0));
-            json.writeArrayFieldStart("format");
-            if (request.format().isPresent()) {
-                writeFormat(request.format().get(), json);
-            }
-            json.writeEndArray();
+            writeFormat("format", request.format(), json);
             json.writeArrayFieldStart("options");
             for (Map.Entry<String, String> option : request.options().entrySet()) {
                 json.writeString(option.getKey());
@@ -148,11 +144,8 @@ final class JobJson {
             json.writeStringField("duration", metadata.duration().toString());
             json.writeNumberField("sizeBytes", metadata.sizeBytes());
             writeSpans("estimatedSpans", metadata.timing().estimatedSpans(), json);
-            writeSpeech(
-                    metadata.format(),
-                    metadata.timing().words(),
-                    metadata.timing().sentences(),
-                    json);
+            writeFormat("format", Optional.of(metadata.format()), json);
+            writeTimings(metadata.timing().words(), metadata.timing().sentences(), json);
         });
     }
 
@@ -170,36 +163,69 @@ final class JobJson {
         });
     }
 
-    /** Writes what stays true of a chunk, but for its audio, of which the size is noted. */
-    static void write(SynthesisResult chunk, OutputStream out) throws IOException {
+    /** Writes what is known of a chunk, and its timings; its audio is elsewhere. */
+    static void write(ChunkRecord chunk, SynthesisResult result, OutputStream out) throws IOException {
         write(out, json -> {
-            json.writeNumberField("sizeBytes", chunk.audioSize());
-            json.writeStringField("timingNote", chunk.timingNote().orElse(null));
-            json.writeStringField("requestId", chunk.requestId().orElse(null));
-            writeAmount("billedCharacters", chunk.billedCharacters(), json);
-            writeSpeech(chunk.format(), chunk.words(), chunk.sentences(), json);
+            writeRecord(chunk, json);
+            writeTimings(result.words(), result.sentences(), json);
         });
     }
 
-    /** Reads a chunk, whose audio is in a file of its own, and must be as long as was noted. */
-    static SynthesisResult readChunk(Path file, Path audio) throws IOException {
+    /** Reads a chunk, whose audio is in a file of its own. */
+    static KeptChunk readChunk(Path file, Path audio) throws IOException {
         return read(file, json -> {
-            long sizeBytes = json.number("sizeBytes");
-            Optional<String> timingNote = json.optionalText("timingNote");
-            Optional<String> requestId = json.optionalText("requestId");
-            Optional<BigDecimal> billed = json.optionalText("billedCharacters").map(BigDecimal::new);
-            SynthesisResult.Builder kept = SynthesisResult.builder(audio, json.only("format", In::format))
+            ChunkRecord chunk = json.chunk();
+            SynthesisResult.Builder kept = SynthesisResult.builder(audio, chunk.format())
                     .words(json.list("words", In::word))
                     .sentences(json.list("sentences", In::sentence));
-            timingNote.ifPresent(kept::timingNote);
-            requestId.ifPresent(kept::requestId);
-            billed.ifPresent(kept::billedCharacters);
-            SynthesisResult chunk = kept.build();
-            if (chunk.audioSize() != sizeBytes) {
-                throw new IOException("its audio has " + chunk.audioSize() + " bytes of " + sizeBytes);
-            }
+            chunk.timingNote().ifPresent(kept::timingNote);
+            chunk.requestId().ifPresent(kept::requestId);
+            chunk.billedCharacters().ifPresent(kept::billedCharacters);
+            return new KeptChunk(chunk, kept.build());
+        });
+    }
+
+    /** Reads what is known of a chunk, and passes over its timings. */
+    static ChunkRecord readRecord(Path file) throws IOException {
+        return read(file, json -> {
+            ChunkRecord chunk = json.chunk();
+            json.passOver("words");
+            json.passOver("sentences");
             return chunk;
         });
+    }
+
+    static void writeManifest(List<ChunkRecord> chunks, OutputStream out) throws IOException {
+        write(out, json -> {
+            json.writeArrayFieldStart("chunks");
+            for (ChunkRecord chunk : chunks) {
+                json.writeStartObject();
+                writeRecord(chunk, json);
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        });
+    }
+
+    static List<ChunkRecord> readManifest(Path file) throws IOException {
+        return read(file, json -> json.list("chunks", In::chunkObject));
+    }
+
+    private static void writeRecord(ChunkRecord chunk, JsonGenerator json) throws IOException {
+        json.writeNumberField("index", chunk.index());
+        writeSpans("span", List.of(chunk.span()), json);
+        json.writeStringField("provider", chunk.provider());
+        json.writeStringField("voice", chunk.voiceId());
+        json.writeStringField("model", chunk.model().orElse(null));
+        json.writeNumberField("attempts", chunk.attempts());
+        json.writeStringField("requestId", chunk.requestId().orElse(null));
+        writeAmount("billedCharacters", chunk.billedCharacters(), json);
+        json.writeStringField("sha256", chunk.sha256());
+        json.writeNumberField("sizeBytes", chunk.audioSize());
+        writeFormat("format", Optional.of(chunk.format()), json);
+        json.writeStringField("timingSource", chunk.timingSource().name());
+        json.writeStringField("timingNote", chunk.timingNote().orElse(null));
+        json.writeStringField("finishedAt", chunk.finishedAt().toString());
     }
 
     private static void writeSpans(String field, List<TextSpan> spans, JsonGenerator json) throws IOException {
@@ -221,12 +247,8 @@ final class JobJson {
         json.writeNumberField("budget", budget.orElse(-1));
     }
 
-    private static void writeSpeech(
-            AudioFormat format, List<WordTiming> words, List<SentenceTiming> sentences, JsonGenerator json)
+    private static void writeTimings(List<WordTiming> words, List<SentenceTiming> sentences, JsonGenerator json)
             throws IOException {
-        json.writeArrayFieldStart("format");
-        writeFormat(format, json);
-        json.writeEndArray();
         json.writeArrayFieldStart("words");
         for (WordTiming w : words) {
             writeTiming(w.word(), w.start(), w.end(), w.startChar(), w.endChar(), json);
@@ -251,12 +273,17 @@ final class JobJson {
     }
 
     /** A figure that is open is 0. */
-    private static void writeFormat(AudioFormat format, JsonGenerator json) throws IOException {
-        json.writeString(format.container().name());
-        json.writeString(format.codec().name());
-        for (OptionalInt figure : List.of(format.sampleRate(), format.channels(), format.bitRate())) {
-            json.writeNumber(figure.orElse(0));
+    private static void writeFormat(String field, Optional<AudioFormat> format, JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart(field);
+        if (format.isPresent()) {
+            AudioFormat given = format.get();
+            json.writeString(given.container().name());
+            json.writeString(given.codec().name());
+            for (OptionalInt figure : List.of(given.sampleRate(), given.channels(), given.bitRate())) {
+                json.writeNumber(figure.orElse(0));
+            }
         }
+        json.writeEndArray();
     }
 
     private static void write(OutputStream out, Writing fields) throws IOException {
@@ -360,6 +387,33 @@ final class JobJson {
                 all.add(element.readFrom(this));
             }
             return all;
+        }
+
+        void passOver(String field) throws IOException {
+            name(field);
+            parser.nextToken();
+            parser.skipChildren();
+        }
+
+        ChunkRecord chunkObject() throws IOException {
+            expect(parser.currentToken() == JsonToken.START_OBJECT);
+            ChunkRecord chunk = chunk();
+            expect(parser.nextToken() == JsonToken.END_OBJECT);
+            return chunk;
+        }
+
+        ChunkRecord chunk() throws IOException {
+            int index = Math.toIntExact(number("index"));
+            TextSpan span = only("span", In::span);
+            ChunkRecord.Builder chunk = ChunkRecord.builder(index, span, text("provider"), text("voice"));
+            optionalText("model").ifPresent(chunk::model);
+            chunk.attempts(Math.toIntExact(number("attempts")));
+            optionalText("requestId").ifPresent(chunk::requestId);
+            optionalText("billedCharacters").map(BigDecimal::new).ifPresent(chunk::billedCharacters);
+            chunk.audio(text("sha256"), number("sizeBytes"), only("format", In::format));
+            chunk.timingSource(TimingData.Source.valueOf(text("timingSource")));
+            optionalText("timingNote").ifPresent(chunk::timingNote);
+            return chunk.finishedAt(Instant.parse(text("finishedAt"))).build();
         }
 
         TextSpan span() throws IOException {

@@ -104,6 +104,19 @@ public interface JobManager extends AutoCloseable {
     JobHandle retryJob(String jobId, long budget);
 
     /**
+     * Goes on with every job that is pending or in progress in the store and that this manager does not run, as
+     * {@link #retryJob} does: what a process that died has left. For the start of a server, before it takes new jobs. Jobs that
+     * failed or were cancelled are left alone.
+     *
+     * <p>The store must be this manager's alone; {@link JobStore#directory} sees to that, for it refuses a directory that
+     * another living process has open.
+     *
+     * @return a handle for each, the oldest job first
+     * @throws IllegalStateException if the manager is closed
+     */
+    List<JobHandle> recover();
+
+    /**
      * Finds a job.
      *
      * @param jobId its id
@@ -171,6 +184,16 @@ public interface JobManager extends AutoCloseable {
      * @throws IOException if the file of a completed job cannot be opened
      */
     InputStream followAudio(String jobId) throws IOException;
+
+    /**
+     * Tells what is known of the finished chunks of a job: who spoke each, what it cost, and what its audio is. May be
+     * asked at any time, while the job runs and however it ended.
+     *
+     * @param jobId the job
+     * @return the records of the chunks that are finished, in order of the text; none if the store keeps none
+     * @throws JobNotFoundException if there is no such job
+     */
+    List<ChunkRecord> chunkRecords(String jobId);
 
     /**
      * Cancels a job: no call is started, and those in flight are interrupted. A job that is over stays as it is.

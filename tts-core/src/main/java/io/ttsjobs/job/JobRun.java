@@ -50,7 +50,7 @@ final class JobRun {
         this.engine = engine;
         this.job = job;
         this.listeners = new CopyOnWriteArrayList<>(engine.listeners);
-        this.paid = new PaidChunks(engine.store, job);
+        this.paid = new PaidChunks(engine.store, job, engine.clock);
         this.growing = new GrowingAudio(job.id());
     }
 
@@ -181,7 +181,7 @@ final class JobRun {
                 .progress(job.totalChunks(), audio.duration())
                 .finishedAt(engine.clock.instant())
                 .audio(file, metadata));
-        paid.dropAll();
+        paid.dropAudio();
     }
 
     private Completeness completeness() {

@@ -32,8 +32,8 @@ public interface JobStore extends AutoCloseable {
     }
 
     /**
-     * A store in a directory, which a crash of the process does no harm to: jobs, and the finished chunks of those that are
-     * not complete. It holds the texts, so it is for this user alone.
+     * A store in a directory, which a crash of the process does no harm to: jobs, what is known of their finished chunks, and
+     * the chunks themselves until the job is complete. It holds the texts, so it is for this user alone.
      *
      * <p>One process at a time can have it open. A job that was in progress when the last one died is pending again, and
      * {@link JobManager#processJob} goes on with it where it stopped. A job that cannot be read, because its files are
@@ -90,9 +90,9 @@ public interface JobStore extends AutoCloseable {
     boolean remove(String jobId);
 
     /**
-     * Where the finished chunks of jobs are kept.
+     * Where the finished chunks of jobs are kept, or at least what is known of them.
      *
-     * @return the chunks, or empty if this store keeps none
+     * @return the chunks, or empty if this store keeps neither
      */
     default Optional<ChunkStore> chunks() {
         return Optional.empty();

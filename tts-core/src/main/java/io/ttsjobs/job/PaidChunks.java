@@ -1,10 +1,15 @@
 package io.ttsjobs.job;
 
 import io.ttsjobs.speech.SynthesisResult;
+import io.ttsjobs.spi.TtsException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,7 +23,9 @@ final class PaidChunks {
     private static final Logger log = LoggerFactory.getLogger(JobManager.class);
 
     private final Optional<ChunkStore> store;
+    private final GenerationJob job;
     private final String jobId;
+    private final Clock clock;
     private final Budget budget;
     /** Those that were there when the run began; only the thread that runs the job looks. */
     private final BitSet found = new BitSet();
@@ -26,9 +33,11 @@ final class PaidChunks {
     private final Object lock = new Object();
     private Optional<BigDecimal> billed = Optional.empty();
 
-    PaidChunks(JobStore store, GenerationJob job) {
+    PaidChunks(JobStore store, GenerationJob job, Clock clock) {
         this.store = store.chunks();
+        this.job = job;
         this.jobId = job.id();
+        this.clock = clock;
         this.budget = new Budget(job);
     }
 
@@ -52,12 +61,29 @@ final class PaidChunks {
     }
 
     /** Keeps a chunk before anybody learns that it is there; it is paid for even if it cannot be kept. */
-    SynthesisResult keep(int index, SynthesisResult result) {
-        budget.settle(index, result);
+    SynthesisResult keep(int index, SynthesisResult result, int attempts) {
+        budget.settle(index, result.billedCharacters());
         synchronized (lock) {
             billed = sum(billed, result.billedCharacters());
         }
-        return store.map(chunks -> chunks.keep(jobId, index, result)).orElse(result);
+        return store.map(chunks -> chunks.keep(jobId, record(index, result, attempts), result))
+                .orElse(result);
+    }
+
+    private ChunkRecord record(int index, SynthesisResult result, int attempts) {
+        try (InputStream audio = result.openAudio()) {
+            return ChunkRecord.of(job, index, result, Sha256.of(audio))
+                    .attempts(attempts)
+                    .finishedAt(clock.instant())
+                    .build();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What is known of the chunks, in order. */
+    List<ChunkRecord> records() {
+        return store.map(chunks -> chunks.records(jobId)).orElse(List.of());
     }
 
     /** What the answers of this run and of earlier ones cost, each counted when it came. */
@@ -76,25 +102,25 @@ final class PaidChunks {
      * Starts counting from what the job says. A process that died may have kept a chunk and not noted it there, so what is
      * kept counts if it is more.
      */
-    void countFrom(GenerationJob job) {
-        Optional<BigDecimal> noted = job.billedCharacters();
-        Cost kept = job.version() == 0 ? Cost.NOTHING : kept(job.totalChunks());
+    void countFrom(GenerationJob now) {
+        Optional<BigDecimal> noted = now.billedCharacters();
+        Cost kept = now.version() == 0 ? Cost.NOTHING : kept();
         boolean more = kept.billed().isPresent() && kept.billed().get().compareTo(noted.orElse(BigDecimal.ZERO)) > 0;
         synchronized (lock) {
             billed = more ? kept.billed() : noted;
         }
-        budget.start(job.budget(), job.spentCharacters().max(kept.spent()));
+        budget.start(now.budget(), now.spentCharacters().max(kept.spent()));
     }
 
-    private Cost kept(int totalChunks) {
-        return IntStream.range(0, totalChunks)
-                .mapToObj(index -> find(index).map(chunk -> kept(index, chunk)).orElse(Cost.NOTHING))
-                .reduce(Cost.NOTHING, Cost::plus);
-    }
-
-    private Cost kept(int index, SynthesisResult chunk) {
-        found.set(index);
-        return new Cost(chunk.billedCharacters(), budget.cost(index, chunk));
+    /** A store may keep records alone; then it finds no chunk, and each will be asked for again. */
+    private Cost kept() {
+        boolean audioToo = count() > 0;
+        Cost all = Cost.NOTHING;
+        for (ChunkRecord chunk : records()) {
+            found.set(chunk.index(), audioToo);
+            all = all.plus(new Cost(chunk.billedCharacters(), budget.cost(chunk.index(), chunk.billedCharacters())));
+        }
+        return all;
     }
 
     void drop(int index) {
@@ -102,9 +128,9 @@ final class PaidChunks {
     }
 
     /** For a job that has completed; it stays so whatever becomes of its chunks. */
-    void dropAll() {
+    void dropAudio() {
         try {
-            store.ifPresent(chunks -> chunks.dropAll(jobId));
+            store.ifPresent(chunks -> chunks.dropAudio(jobId));
         } catch (RuntimeException e) {
             log.warn("Chunks of job {}, which are not needed any more, cannot be deleted", jobId, e);
         }

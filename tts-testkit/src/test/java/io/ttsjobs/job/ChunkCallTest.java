@@ -58,11 +58,17 @@ class ChunkCallTest {
     private void call(MockTtsProviderBuilder provider) {
         SynthesisRequest request =
                 SynthesisRequest.builder("Text.", MockTtsProvider.DEFAULT_VOICE).build();
-        PaidChunks paid = new PaidChunks(
-                JobStore.inMemory(),
-                GenerationJob.builder("a", Workshop.request().build(), List.of(new TextSpan(0, 5)), Instant.EPOCH)
-                        .build());
+        PaidChunks paid = paid();
         new ChunkCall(0, request, provider.build(), gate, RetryPolicy.spec(), paid, outcome -> {}).run();
+    }
+
+    private PaidChunks paid() {
+        GenerationJob job = GenerationJob.builder(
+                        "a", Workshop.request().build(), List.of(new TextSpan(0, 5)), Instant.EPOCH)
+                .build();
+        JobStore store = JobStore.inMemory();
+        store.create(job);
+        return new PaidChunks(store, job, clock);
     }
 
     private static ProviderRateLimitException rateLimit(boolean tooManyAtOnce) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ttsjobs.speech.AudioFormat;
 import io.ttsjobs.speech.SynthesisResult;
+import io.ttsjobs.spi.TtsException;
 import io.ttsjobs.text.TextSpan;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The finished chunks in a directory store. */
+/** What the chunks of a directory store do beyond the contract: threads, files, damage. */
 class ChunkStoreTest {
 
     @TempDir
@@ -39,92 +40,143 @@ class ChunkStoreTest {
     }
 
     @Test
-    void chunks_inMemory_areNotKept() {
-        assertThat(JobStore.inMemory().chunks()).isEmpty();
-    }
-
-    @Test
     void find_keptChunk_isEqual() throws IOException {
-        chunks.keep("a", 0, Chunks.withTimings());
+        keep(0);
         assertThat(Chunks.facts(chunks.find("a", 0).orElseThrow())).isEqualTo(Chunks.facts(Chunks.withTimings()));
     }
 
     @Test
-    void keep_chunk_returnsItAsKept() throws IOException {
-        SynthesisResult kept = chunks.keep("a", 0, Chunks.withTimings());
-        assertThat(Chunks.facts(kept)).isEqualTo(Chunks.facts(Chunks.withTimings()));
-    }
-
-    @Test
-    void keep_twice_replaces() {
-        chunks.keep("a", 0, Chunks.withTimings());
+    void keep_otherSize_replaces() throws IOException {
+        keep(0);
+        SynthesisResult larger =
+                SynthesisResult.builder(new byte[9], AudioFormat.MP3).build();
+        GenerationJob job = store.get("a");
         chunks.keep(
-                "a", 0, SynthesisResult.builder(new byte[9], AudioFormat.MP3).build());
+                "a",
+                ChunkRecord.of(job, 0, larger, Sha256.of(larger.openAudio())).build(),
+                larger);
         assertThat(chunks.find("a", 0).orElseThrow().audioSize()).isEqualTo(9);
     }
 
     @Test
     void keep_interruptedThread_keepsChunkAndInterrupt() {
         Thread.currentThread().interrupt();
-        chunks.keep("a", 0, Chunks.withTimings());
+        keep(0);
         boolean interrupted = Thread.interrupted();
         assertThat(new Object[] {interrupted, chunks.find("a", 0).isPresent()}).containsExactly(true, true);
     }
 
     @Test
-    void keep_unknownJob_isNotFound() {
-        assertThatThrownBy(() -> chunks.keep("b", 0, Chunks.withTimings())).isInstanceOf(JobNotFoundException.class);
-    }
-
-    @Test
-    void find_noChunk_isEmpty() {
+    void find_audioCutShort_isEmpty() throws IOException {
+        keep(0);
+        Files.write(audio(), new byte[] {1});
         assertThat(chunks.find("a", 0)).isEmpty();
     }
 
     @Test
-    void find_audioCutShort_isEmpty() throws IOException {
-        chunks.keep("a", 0, Chunks.withTimings());
-        Files.write(directory.resolve("a/chunks/0.audio"), new byte[] {1});
+    void find_oneBitFlipped_isEmpty() throws IOException {
+        keep(0);
+        byte[] damaged = Files.readAllBytes(audio());
+        damaged[damaged.length - 1] ^= 1;
+        Files.write(audio(), damaged);
         assertThat(chunks.find("a", 0)).isEmpty();
     }
 
     @Test
     void find_audioGone_isEmpty() throws IOException {
-        chunks.keep("a", 0, Chunks.withTimings());
-        Files.delete(directory.resolve("a/chunks/0.audio"));
+        keep(0);
+        Files.delete(audio());
         assertThat(chunks.find("a", 0)).isEmpty();
     }
 
     @Test
-    void find_audioWithoutTimings_isEmpty() throws IOException {
-        chunks.keep("a", 0, Chunks.withTimings());
-        Files.delete(directory.resolve("a/chunks/0.json"));
+    void find_audioWithoutFacts_isEmpty() throws IOException {
+        keep(0);
+        Files.delete(facts());
         assertThat(chunks.find("a", 0)).isEmpty();
+    }
+
+    @Test
+    void find_damagedFacts_isEmpty() throws IOException {
+        keep(0);
+        Files.writeString(facts(), Files.readString(facts()).replace("\"attempts\":1", "\"attempts\":0"));
+        assertThat(chunks.find("a", 0)).isEmpty();
+    }
+
+    @Test
+    void records_damagedFacts_areThoseOfTheOthers() throws IOException {
+        keep(0);
+        keep(1);
+        Files.writeString(facts(), "{");
+        assertThat(chunks.records("a")).containsExactly(Chunks.record(1));
+    }
+
+    @Test
+    void records_tenAndMore_areInOrderOfNumbers() {
+        keep(10);
+        keep(9);
+        assertThat(chunks.records("a")).extracting(ChunkRecord::index).containsExactly(9, 10);
     }
 
     @Test
     void count_keptChunks_countsThem() {
-        chunks.keep("a", 0, Chunks.withTimings());
-        chunks.keep("a", 11, Chunks.withTimings());
+        keep(0);
+        keep(11);
         assertThat(chunks.count("a")).isEqualTo(2);
     }
 
     @Test
-    void drop_oneChunk_keepsTheOther() {
-        chunks.keep("a", 0, Chunks.withTimings());
-        chunks.keep("a", 1, Chunks.withTimings());
-        chunks.drop("a", 0);
-        assertThat(new Object[] {
-                    chunks.find("a", 0).isPresent(), chunks.find("a", 1).isPresent()
-                })
-                .containsExactly(false, true);
+    void dropAudio_ofAJob_leavesTheManifestAlone() {
+        keep(0);
+        chunks.dropAudio("a");
+        assertThat(directory.resolve("a")).isDirectoryNotContaining("glob:**/chunks");
+        assertThat(directory.resolve("a/manifest.json")).isNotEmptyFile();
     }
 
     @Test
-    void dropAll_twice_leavesNone() {
-        chunks.keep("a", 0, Chunks.withTimings());
-        chunks.dropAll("a");
-        chunks.dropAll("a");
-        assertThat(chunks.count("a")).isZero();
+    void dropAudio_afterACrashInTheMiddle_keepsTheManifest() throws IOException {
+        keep(0);
+        keep(1);
+        chunks.dropAudio("a");
+        keep(1); // what the crash has left of the two
+        chunks.dropAudio("a");
+        assertThat(chunks.records("a")).containsExactly(Chunks.record(0), Chunks.record(1));
+    }
+
+    @Test
+    void open_completedJobWithChunks_makesTheManifest() {
+        keep(0);
+        GenerationJob job = store.get("a");
+        store.update(job, job.toBuilder().status(JobStatus.COMPLETED).build());
+        store.close();
+        reopen();
+        assertThat(new Object[] {chunks.records("a"), chunks.count("a")}).containsExactly(List.of(Chunks.record(0)), 0);
+    }
+
+    @Test
+    void records_damagedManifest_isAnErrorThatNamesTheJob() throws IOException {
+        keep(0);
+        chunks.dropAudio("a");
+        Files.writeString(directory.resolve("a/manifest.json"), "{\"schema\":3,\"secret");
+        assertThatThrownBy(() -> chunks.records("a"))
+                .isInstanceOf(TtsException.class)
+                .hasMessageStartingWith(directory.resolve("a") + " has a manifest that cannot be read: it is damaged");
+    }
+
+    private void reopen() {
+        store = JobStore.directory(directory);
+        chunks = store.chunks().orElseThrow();
+    }
+
+    private void keep(int index) {
+        chunks.keep("a", Chunks.record(index), Chunks.withTimings());
+    }
+
+    private Path audio() {
+        return directory.resolve("a/chunks/0.audio");
+    }
+
+    private Path facts() {
+        return directory.resolve("a/chunks/0.json");
     }
 }

@@ -4,8 +4,10 @@ import io.ttsjobs.speech.AudioFormat;
 import io.ttsjobs.speech.SentenceTiming;
 import io.ttsjobs.speech.SynthesisResult;
 import io.ttsjobs.speech.WordTiming;
+import io.ttsjobs.text.TextSpan;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;
@@ -31,6 +33,21 @@ final class Chunks {
                 .requestId("req-\u00e9\"1")
                 .billedCharacters(new BigDecimal("4.50"))
                 .build();
+    }
+
+    /** What is known of {@link #withTimings}. */
+    static ChunkRecord record(int index) {
+        SynthesisResult chunk = withTimings();
+        try (InputStream audio = chunk.openAudio()) {
+            return ChunkRecord.builder(index, new TextSpan(0, 5), "mock", "alto")
+                    .audio(Sha256.of(audio), chunk.audioSize(), chunk.format())
+                    .requestId(chunk.requestId().orElseThrow())
+                    .billedCharacters(chunk.billedCharacters().orElseThrow())
+                    .timingNote(chunk.timingNote().orElseThrow())
+                    .build();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static List<Object> facts(SynthesisResult chunk) throws IOException {

@@ -291,7 +291,7 @@ class JobsReopenedTest {
         Path jobs = directory.resolve("jobs");
         try (JobStore store = JobStore.directory(jobs)) {
             store.create(builder("a").build());
-            store.chunks().orElseThrow().keep("a", 0, Chunks.withTimings());
+            store.chunks().orElseThrow().keep("a", Chunks.record(0), Chunks.withTimings());
         }
         Map<String, String> permissions = new TreeMap<>();
         try (Stream<Path> files = Files.walk(jobs)) {

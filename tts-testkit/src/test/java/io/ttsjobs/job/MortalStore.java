@@ -64,9 +64,9 @@ final class MortalStore implements JobStore, ChunkStore {
     }
 
     @Override
-    public SynthesisResult keep(String jobId, int index, SynthesisResult result) {
+    public SynthesisResult keep(String jobId, ChunkRecord chunk, SynthesisResult result) {
         write();
-        return chunks.keep(jobId, index, result);
+        return chunks.keep(jobId, chunk, result);
     }
 
     @Override
@@ -86,8 +86,13 @@ final class MortalStore implements JobStore, ChunkStore {
     }
 
     @Override
-    public void dropAll(String jobId) {
+    public List<ChunkRecord> records(String jobId) {
+        return chunks.records(jobId);
+    }
+
+    @Override
+    public void dropAudio(String jobId) {
         write();
-        chunks.dropAll(jobId);
+        chunks.dropAudio(jobId);
     }
 }

@@ -1,5 +1,6 @@
 package io.ttsjobs.simulation;
 
+import io.ttsjobs.job.ChunkRecord;
 import io.ttsjobs.job.ChunkStore;
 import io.ttsjobs.job.GenerationJob;
 import io.ttsjobs.job.JobStatus;
@@ -16,6 +17,7 @@ final class ModelDisk implements Disk, JobStore, ChunkStore {
 
     private final JobStore jobs = JobStore.inMemory();
     private final Map<String, Map<Integer, SynthesisResult>> chunks = new TreeMap<>();
+    private final Map<String, Map<Integer, ChunkRecord>> records = new TreeMap<>();
 
     /** Does what a durable store does that finds jobs of a dead process. */
     @Override
@@ -25,7 +27,7 @@ final class ModelDisk implements Disk, JobStore, ChunkStore {
                 GenerationJob.Builder orphan = job.toBuilder().status(JobStatus.PENDING);
                 jobs.update(job, orphan.progress(count(job.id()), Duration.ZERO).build());
             } else if (job.status() == JobStatus.COMPLETED) {
-                dropAll(job.id());
+                dropAudio(job.id());
             }
         }
         return this;
@@ -53,7 +55,8 @@ final class ModelDisk implements Disk, JobStore, ChunkStore {
 
     @Override
     public boolean remove(String jobId) {
-        dropAll(jobId);
+        chunks.remove(jobId);
+        records.remove(jobId);
         return jobs.remove(jobId);
     }
 
@@ -63,8 +66,9 @@ final class ModelDisk implements Disk, JobStore, ChunkStore {
     }
 
     @Override
-    public SynthesisResult keep(String jobId, int index, SynthesisResult result) {
-        of(jobId).put(index, result);
+    public SynthesisResult keep(String jobId, ChunkRecord chunk, SynthesisResult result) {
+        of(jobId).put(chunk.index(), result);
+        records.computeIfAbsent(jobId, id -> new TreeMap<>()).put(chunk.index(), chunk);
         return result;
     }
 
@@ -79,12 +83,18 @@ final class ModelDisk implements Disk, JobStore, ChunkStore {
     }
 
     @Override
-    public void drop(String jobId, int index) {
-        of(jobId).remove(index);
+    public List<ChunkRecord> records(String jobId) {
+        return List.copyOf(records.getOrDefault(jobId, Map.of()).values());
     }
 
     @Override
-    public void dropAll(String jobId) {
+    public void drop(String jobId, int index) {
+        of(jobId).remove(index);
+        records.getOrDefault(jobId, new TreeMap<>()).remove(index);
+    }
+
+    @Override
+    public void dropAudio(String jobId) {
         chunks.remove(jobId);
     }
 

@@ -1,5 +1,6 @@
 package io.ttsjobs.simulation;
 
+import io.ttsjobs.job.ChunkRecord;
 import io.ttsjobs.job.ChunkStore;
 import io.ttsjobs.job.GenerationJob;
 import io.ttsjobs.job.JobStatus;
@@ -114,7 +115,8 @@ final class SimulatedStore implements JobStore, ChunkStore {
     }
 
     @Override
-    public SynthesisResult keep(String jobId, int index, SynthesisResult result) {
+    public SynthesisResult keep(String jobId, ChunkRecord record, SynthesisResult result) {
+        int index = record.index();
         return write(() -> {
             Chunk chunk = world.chunk(jobId, index);
             if (world.has(Defect.STORE_SWALLOWS_A_CHUNK) && index == 1) {
@@ -122,12 +124,25 @@ final class SimulatedStore implements JobStore, ChunkStore {
             }
             world.note(life, Kind.KEPT, chunk, result.billedCharacters().orElseThrow());
             if (world.has(Defect.STORE_REPORTS_TOO_EARLY)) {
-                delayed = () -> chunks.keep(jobId, index, result);
+                delayed = () -> chunks.keep(jobId, record, result);
                 return result;
             }
             undo = () -> chunks.drop(jobId, index);
-            return chunks.keep(jobId, place(index), world.has(Defect.STORE_LOSES_THE_BILL) ? free(result) : result);
+            boolean free = world.has(Defect.STORE_LOSES_THE_BILL);
+            return chunks.keep(jobId, placed(record, free), free ? free(result) : result);
         });
+    }
+
+    private ChunkRecord placed(ChunkRecord record, boolean free) {
+        ChunkRecord.Builder placed = ChunkRecord.builder(
+                        place(record.index()), record.span(), record.provider(), record.voiceId())
+                .attempts(record.attempts())
+                .audio(record.sha256(), record.audioSize(), record.format())
+                .finishedAt(record.finishedAt());
+        if (!free) {
+            record.billedCharacters().ifPresent(placed::billedCharacters);
+        }
+        return placed.build();
     }
 
     private static SynthesisResult free(SynthesisResult result) {
@@ -151,6 +166,11 @@ final class SimulatedStore implements JobStore, ChunkStore {
     }
 
     @Override
+    public List<ChunkRecord> records(String jobId) {
+        return chunks.records(jobId);
+    }
+
+    @Override
     public void drop(String jobId, int index) {
         write(() -> {
             chunks.drop(jobId, index);
@@ -160,9 +180,9 @@ final class SimulatedStore implements JobStore, ChunkStore {
     }
 
     @Override
-    public void dropAll(String jobId) {
+    public void dropAudio(String jobId) {
         write(() -> {
-            chunks.dropAll(jobId);
+            chunks.dropAudio(jobId);
             world.note(life, Kind.DROPPED_ALL, world.job(jobId), "");
             return jobId;
         });

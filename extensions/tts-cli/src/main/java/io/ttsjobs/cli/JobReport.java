@@ -5,6 +5,7 @@ import io.ttsjobs.job.AudioMetadata;
 import io.ttsjobs.job.GenerationJob;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -15,9 +16,20 @@ import java.util.Optional;
  */
 record JobReport(GenerationJob job, Optional<Path> audioFile) {
 
+    /** A job whose audio is where the job has it. */
+    static JobReport of(GenerationJob job) {
+        return new JobReport(job, job.audioFile());
+    }
+
     void writeTo(JsonGenerator json) throws IOException {
-        Optional<AudioMetadata> audio = job.audioMetadata();
         json.writeStartObject();
+        writeFields(json);
+        json.writeEndObject();
+    }
+
+    /** Writes the keys alone, into an object that has others too. */
+    void writeFields(JsonGenerator json) throws IOException {
+        Optional<AudioMetadata> audio = job.audioMetadata();
         json.writeStringField("job_id", job.id());
         json.writeStringField("status", job.status().name());
         json.writeStringField("provider", job.request().provider());
@@ -37,7 +49,9 @@ record JobReport(GenerationJob job, Optional<Path> audioFile) {
         json.writeStringField("audio_file", audioFile.map(Path::toString).orElse(null));
         json.writeStringField("error_code", job.errorCode().map(Enum::name).orElse(null));
         json.writeStringField("error_message", job.errorMessage().orElse(null));
-        json.writeEndObject();
+        json.writeStringField("created_at", job.createdAt().toString());
+        json.writeStringField(
+                "finished_at", job.finishedAt().map(Instant::toString).orElse(null));
     }
 
     private static void writeSize(JsonGenerator json, Optional<AudioMetadata> audio) throws IOException {

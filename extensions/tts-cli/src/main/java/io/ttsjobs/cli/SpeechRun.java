@@ -7,11 +7,13 @@ import io.ttsjobs.job.JobManager;
 import io.ttsjobs.job.JobManagerBuilder;
 import io.ttsjobs.job.JobStatus;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -67,12 +69,43 @@ final class SpeechRun {
         if (earlier.isEmpty()) {
             return jobs.submit(request);
         }
-        GenerationJob job = earlier.get();
+        return goOn(jobs, earlier.get(), before, request.budget());
+    }
+
+    /**
+     * Goes on with a job to its end; the audio stays where the job has it, and a copy appears in its place whole.
+     *
+     * @throws InterruptedException if the thread is interrupted; the job is cancelled
+     */
+    JobReport resume(JobManagerBuilder settings, GenerationJob job, Workplace workplace, Optional<OutputFile> copy)
+            throws IOException, InterruptedException {
+        Instant start = context.clock().instant();
+        boolean finished = job.status() == JobStatus.COMPLETED;
+        int before = workplace.keptChunks(job);
+        try (JobManager jobs =
+                workplace.furnish(settings).closeGrace(Duration.ZERO).build()) {
+            GenerationJob end = finished ? job : await(goOn(jobs, job, before, job.budget()), start, before);
+            if (end.status() != JobStatus.COMPLETED) {
+                return new JobReport(end, Optional.empty());
+            }
+            Path audio = jobs.getAudioFile(end.id());
+            if (copy.isPresent()) {
+                workplace.publish(audio, copy.get());
+            }
+            Duration wall = Duration.between(start, context.clock().instant());
+            String shown = copy.map(OutputFile::shown).orElse(audio.toString());
+            String verb = finished && copy.isEmpty() ? "there is" : "wrote";
+            say("%s %s: %s%n", verb, shown, finished ? madeEarlier(end) : pace(end, wall));
+            return new JobReport(end, Optional.of(copy.map(OutputFile::path).orElse(audio)));
+        }
+    }
+
+    private JobHandle goOn(JobManager jobs, GenerationJob job, int before, OptionalLong budget) {
         say("going on with job %s: %d of %d chunks are already there%n", job.id(), before, job.totalChunks());
         // Without a budget this time, the job has none any more.
-        return request.budget().equals(job.budget())
+        return budget.equals(job.budget())
                 ? jobs.retryJob(job.id())
-                : jobs.retryJob(job.id(), request.budget().orElse(Long.MAX_VALUE));
+                : jobs.retryJob(job.id(), budget.orElse(Long.MAX_VALUE));
     }
 
     private GenerationJob await(JobHandle handle, Instant start, int before) throws InterruptedException {

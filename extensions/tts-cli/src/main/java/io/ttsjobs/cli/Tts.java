@@ -79,6 +79,7 @@ final class Tts {
                 .addSubcommand(new StitchCommand(context, this))
                 .addSubcommand(new ProvidersCommand(context))
                 .addSubcommand(new VoicesCommand(context));
+        JobsCommand.addTo(commands, context, this);
         Values.register(commands);
         return commands.setOut(new PrintWriter(context.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(context.err(), true, StandardCharsets.UTF_8))
@@ -99,7 +100,7 @@ final class Tts {
     /** What is unknown to the command itself, and no option, was meant as a subcommand. */
     private static String message(ParameterException e, CommandLine command) {
         if (e instanceof UnmatchedArgumentException unmatched
-                && command.getParent() == null
+                && !command.getSubcommands().isEmpty()
                 && !unmatched.isUnknownOption()) {
             return "there is no command '" + unmatched.getUnmatched().get(0) + "'";
         }

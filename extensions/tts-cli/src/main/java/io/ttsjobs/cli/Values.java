@@ -29,6 +29,7 @@ final class Values {
     /** Teaches a command and its subcommands these values. */
     static void register(CommandLine commands) {
         commands.registerConverter(Locale.class, Values::language)
+                .registerConverter(Age.class, Age::of)
                 .registerConverter(Duration.class, Values::gap)
                 .registerConverter(AudioFormat.class, text -> oneOf(FORMATS, text))
                 .registerConverter(ChosenOption.class, ChosenOption::of)

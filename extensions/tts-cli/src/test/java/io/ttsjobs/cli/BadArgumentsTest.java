@@ -79,6 +79,17 @@ class BadArgumentsTest {
                 arguments("stitch folder -o a.wav", "folder: is a directory"),
                 arguments("voices --provider nobody", "no provider is named nobody"),
                 arguments("providers --nothing", "Unknown option: '--nothing'"),
+                arguments("jobs", "Missing required subcommand"),
+                arguments("jobs lst", "there is no command 'lst'"),
+                arguments("jobs list", "Missing required option: '--jobs=DIR'"),
+                arguments("jobs list --jobs none", "--jobs 'none': there is no such directory"),
+                arguments("jobs list --jobs good.txt", "good.txt is not a directory"),
+                arguments("jobs list --jobs folder --jdbc-url x", "Unknown option"),
+                arguments("jobs show --jobs folder", "Missing required parameter: 'ID'"),
+                arguments("jobs resume a --jobs none --concurrency 0", "--concurrency must be at least 1"),
+                arguments("jobs cleanup --jobs none", "Missing required option: '--older-than=AGE'"),
+                arguments("jobs cleanup --jobs none --older-than 5", "'5' is not an age such as 90m, 24h or 7d"),
+                arguments("jobs cleanup --jobs none --older-than -5h", "'-5h' is not an age"),
                 arguments("speek good.txt", "there is no command 'speek'"),
                 arguments("", "Missing required subcommand"));
     }

@@ -175,10 +175,22 @@ class ProvidersCommandTest {
 
     @Test
     void help_ofEveryCommand_fitsATerminalAndHasAnExample() {
-        for (String command : Arrays.asList("speak", "plan", "sentences", "stitch", "providers", "voices")) {
+        for (String command : Arrays.asList(
+                "speak",
+                "plan",
+                "sentences",
+                "stitch",
+                "providers",
+                "voices",
+                "jobs",
+                "jobs list",
+                "jobs show",
+                "jobs resume",
+                "jobs cancel",
+                "jobs cleanup")) {
             Cli cli = Cli.in(directory);
 
-            assertThat(cli.run(command, "--help")).isEqualTo(ExitCode.DONE);
+            assertThat(cli.run((command + " --help").split(" ", -1))).isEqualTo(ExitCode.DONE);
 
             assertThat(cli.out()).startsWith("Usage: tts " + command).contains("\n  tts " + command);
             assertThat(cli.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));

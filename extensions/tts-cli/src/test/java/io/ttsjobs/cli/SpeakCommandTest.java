@@ -135,7 +135,9 @@ class SpeakCommandTest {
                         "timing_source",
                         "audio_file",
                         "error_code",
-                        "error_message");
+                        "error_message",
+                        "created_at",
+                        "finished_at");
         assertThat(job)
                 .containsEntry("status", "COMPLETED")
                 .containsEntry("provider", "freetts")
