@@ -12,8 +12,8 @@ enum Defect {
     STORE_FINDS_NOTHING("I3"),
     /** The store loses what answers cost. */
     STORE_LOSES_THE_BILL("I9"),
-    /** The plan of a new job is stored without its last chunk. */
-    STORE_CUTS_THE_PLAN("I2"),
+    /** The plan of a new job is stored without its last chunk. The engine itself notices, so the job fails without a cause. */
+    STORE_CUTS_THE_PLAN("I15"),
     /** Two neighbouring chunks change places on the disk. */
     STORE_SWAPS_CHUNKS("I2"),
     /** A chunk is not kept, and nobody is told. */

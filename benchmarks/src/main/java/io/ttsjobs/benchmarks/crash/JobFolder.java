@@ -159,8 +159,8 @@ final class JobFolder {
         for (Path job : jobs()) {
             list(job).stream()
                     .map(JobFolder::name)
-                    .filter(name ->
-                            !Set.of("request.json", "state.json", "result.json").contains(name))
+                    .filter(name -> !Set.of("request.json", "state.json", "result.json", "manifest.json")
+                            .contains(name))
                     .forEach(left::add);
         }
         return left;

@@ -144,8 +144,8 @@ final class JobFiles {
                     .filter(file -> !file.isEmpty())
                     .filter(file -> !Set.of(TEXT, AUDIO, TIMINGS, JOBS).contains(file))
                     .map(file -> file.startsWith(JOBS + "/") ? file.substring(JOBS.length() + 1) : file)
-                    .filter(file -> !file.matches(
-                            "\\.lock|(" + job + ")(\\.mp3|/request\\.json|/state\\.json|/result\\.json)?"))
+                    .filter(file -> !file.matches("\\.lock|(" + job
+                            + ")(\\.mp3|/request\\.json|/state\\.json|/result\\.json|/manifest\\.json)?"))
                     .forEach(left::add);
         }
         if (!Files.exists(jobs)) {
