@@ -1,0 +1,102 @@
+package io.ttsjobs.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ttsjobs.testkit.MockTtsProvider;
+import io.ttsjobs.testkit.MockTtsProviderBuilder;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Jobs share the calls of a provider in order of coming, so that a book holds up nobody. */
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class JobFairnessTest {
+
+    private static final int CALLS_AT_ONCE = 4;
+    private static final int BOOK_CHUNKS = 200;
+    private static final int NOTE_CHUNKS = 2;
+    private static final String BOOK = "Book goes on. ".repeat(BOOK_CHUNKS).strip();
+    private static final String NOTE = "Note is short. Note is over.";
+
+    private final Semaphore answers = new Semaphore(0, true);
+    private final List<Thread> callers = new CopyOnWriteArrayList<>();
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void submit_shortJobWhileABookRuns_isDoneWithinTwoWindowsOfTheBook() throws InterruptedException {
+        MockTtsProviderBuilder provider =
+                MockTtsProvider.builder().latency(Duration.ofSeconds(1), latency -> answers.acquire());
+        try (Workshop workshop = Workshop.of(directory, provider, this::settings)) {
+            JobHandle book = submit(workshop, BOOK);
+            awaitCallers(CALLS_AT_ONCE);
+            JobHandle note = submit(workshop, NOTE);
+            awaitCallers(CALLS_AT_ONCE + NOTE_CHUNKS);
+            long before = callsOfTheBook(workshop);
+            while (!note.completion().isDone()) {
+                answerOne(workshop);
+            }
+            long meanwhile = callsOfTheBook(workshop) - before;
+            answers.release(BOOK.length());
+            assertThat(List.of(book.await().totalChunks(), meanwhile <= 2 * CALLS_AT_ONCE))
+                    .as("chunks of the book, and whether %s calls of it were few", meanwhile)
+                    .containsExactly(BOOK_CHUNKS, true);
+        }
+    }
+
+    private JobManagerBuilder settings(JobManagerBuilder settings) {
+        return settings.concurrency(CALLS_AT_ONCE).executor(call -> {
+            Thread caller = new Thread(call);
+            callers.add(caller);
+            caller.start();
+        });
+    }
+
+    /** Waits until so many calls have begun and each waits, for its answer or at the gate. */
+    private void awaitCallers(int count) {
+        while (callers.size() < count
+                || callers.stream().anyMatch(caller -> caller.getState() != Thread.State.WAITING)) {
+            Thread.onSpinWait();
+        }
+    }
+
+    /** Lets one call finish, and then sees the note's end if that was its last: it needs no further answer. */
+    private void answerOne(Workshop workshop) {
+        int before = workshop.provider.answers();
+        answers.release();
+        while (workshop.provider.answers() == before) {
+            Thread.onSpinWait();
+        }
+        awaitRest();
+    }
+
+    /** Until every caller waits again or is through, and so the next call is where it will be. */
+    private void awaitRest() {
+        while (callers.stream().anyMatch(JobFairnessTest::isBusy)) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static boolean isBusy(Thread caller) {
+        return caller.getState() != Thread.State.WAITING && caller.getState() != Thread.State.TERMINATED;
+    }
+
+    private static JobHandle submit(Workshop workshop, String text) {
+        return workshop.manager.submit(
+                GenerationRequest.builder("mock", MockTtsProvider.DEFAULT_VOICE, text)
+                        .build());
+    }
+
+    private static long callsOfTheBook(Workshop workshop) {
+        return workshop.provider.requests().stream()
+                .filter(request -> request.text().startsWith("Book"))
+                .count();
+    }
+}
