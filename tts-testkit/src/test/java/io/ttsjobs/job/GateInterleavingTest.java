@@ -29,7 +29,8 @@ class GateInterleavingTest {
     @Test
     void gateThatIsResizedWithoutALock_isCaught() {
         assertThatThrownBy(() -> Interleavings.check(3, 2, GatedWithoutLock.class, Sequential.class))
-                .isInstanceOf(LincheckAssertionError.class).hasMessageContaining("The execution has hung");
+                .isInstanceOf(LincheckAssertionError.class)
+                .hasMessageContaining("The execution has hung");
     }
 
     /** What threads do at a gate. A call goes in and out in one actor, so that a thread which waits for ever is a bug. */
@@ -61,8 +62,7 @@ class GateInterleavingTest {
 
     /** At the gate under test. */
     public static final class Gated extends Actors {
-        private final ProviderGate gate =
-                ProviderGate.ofAtMost(BOUND, new ProviderPause(STILL, Sleeper.system()));
+        private final ProviderGate gate = ProviderGate.ofAtMost(BOUND, new ProviderPause(STILL, Sleeper.system()));
 
         @Override
         void enter() throws InterruptedException {

@@ -76,7 +76,14 @@ final class HostileIds {
 
     /** What stands in the directories of the store and the storage, or nearly so. */
     private static final List<String> INSIDE = List.of(
-            ".lock", ".real.new", ".real.gone", "real/state.json", "real/chunks", "real.mp3", "real.wav", ".real.x.part");
+            ".lock",
+            ".real.new",
+            ".real.gone",
+            "real/state.json",
+            "real/chunks",
+            "real.mp3",
+            "real.wav",
+            ".real.x.part");
 
     private HostileIds() {}
 
@@ -96,7 +103,8 @@ final class HostileIds {
             ids.add(reserved + ".txt");
             ids.add(reserved + ":");
         }
-        for (String end : List.of(".", " ", "\u0000", "\n", "/", "\\", "/.", "/..", "::$DATA", ".mp3", "\u0000.mp3", "%00")) {
+        for (String end :
+                List.of(".", " ", "\u0000", "\n", "/", "\\", "/.", "/..", "::$DATA", ".mp3", "\u0000.mp3", "%00")) {
             ids.add("real" + end);
             ids.add(end + "real");
         }
@@ -109,6 +117,21 @@ final class HostileIds {
 
     /** {@return sound names of jobs that there are not: a system that minds them, or case, must not take them for another} */
     static List<String> unknown() {
-        return List.of("CON", "NUL", "AUX", "COM1", "LPT1", "-", "--help", "_", "0", "REAL", "Real", "rea", "reall", "lock", "a".repeat(64));
+        return List.of(
+                "CON",
+                "NUL",
+                "AUX",
+                "COM1",
+                "LPT1",
+                "-",
+                "--help",
+                "_",
+                "0",
+                "REAL",
+                "Real",
+                "rea",
+                "reall",
+                "lock",
+                "a".repeat(64));
     }
 }

@@ -54,10 +54,10 @@ class JobEndInterleavingTest {
                     .store(store)
                     .audioStorage(AudioStorage.directory(Path.of("unused")))
                     .build();
-            store.create(GenerationJob.builder(
-                            "a", Workshop.request().build(), List.of(new TextSpan(0, 5)), Instant.EPOCH)
-                    .status(JobStatus.IN_PROGRESS)
-                    .build());
+            store.create(
+                    GenerationJob.builder("a", Workshop.request().build(), List.of(new TextSpan(0, 5)), Instant.EPOCH)
+                            .status(JobStatus.IN_PROGRESS)
+                            .build());
         }
 
         @Override
@@ -70,9 +70,7 @@ class JobEndInterleavingTest {
         public JobStatus complete() {
             GenerationJob job = store.get("a");
             if (job.status().canBecome(JobStatus.COMPLETED)) {
-                store.update(
-                        job,
-                        job.toBuilder().status(JobStatus.COMPLETED).build());
+                store.update(job, job.toBuilder().status(JobStatus.COMPLETED).build());
             }
             return store.get("a").status();
         }

@@ -67,7 +67,7 @@ class JobFairnessTest {
         }
     }
 
-    /** Lets one call finish, and then sees the note's end if that was its last: it needs no further answer. */
+    /** Lets one call finish, and waits until the next one is where it will be. */
     private void answerOne(Workshop workshop) {
         int before = workshop.provider.answers();
         answers.release();
@@ -89,9 +89,8 @@ class JobFairnessTest {
     }
 
     private static JobHandle submit(Workshop workshop, String text) {
-        return workshop.manager.submit(
-                GenerationRequest.builder("mock", MockTtsProvider.DEFAULT_VOICE, text)
-                        .build());
+        return workshop.manager.submit(GenerationRequest.builder("mock", MockTtsProvider.DEFAULT_VOICE, text)
+                .build());
     }
 
     private static long callsOfTheBook(Workshop workshop) {

@@ -60,8 +60,7 @@ class JobStoreInterleavingTest {
         }
 
         private static GenerationJob job(int version) {
-            return GenerationJob.builder(
-                            "a", Workshop.request().build(), List.of(new TextSpan(0, 5)), Instant.EPOCH)
+            return GenerationJob.builder("a", Workshop.request().build(), List.of(new TextSpan(0, 5)), Instant.EPOCH)
                     .version(version)
                     .build();
         }
