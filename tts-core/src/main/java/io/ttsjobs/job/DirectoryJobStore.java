@@ -30,7 +30,7 @@ final class DirectoryJobStore implements JobStore {
 
     private final Path root;
     private final DirectoryLock directoryLock;
-    private final ChunkStore chunks = new DirectoryChunkStore(this::directory);
+    private final ChunkStore chunks = new DirectoryChunkStore(this::directoryWithChunks);
     private final Map<String, SoftReference<GenerationJob>> known = new ConcurrentHashMap<>();
 
     /** Held while files are written, and while what was read becomes known. */
@@ -213,6 +213,15 @@ final class DirectoryJobStore implements JobStore {
             throw new IllegalStateException("the job store " + root + " is closed");
         }
         return new JobDirectory(root, jobId);
+    }
+
+    private JobDirectory directoryWithChunks(String jobId) {
+        JobDirectory directory = directory(jobId);
+        if (directory.leadsAway()) {
+            throw new TtsException(
+                    ErrorCode.INTERNAL_ERROR, directory.path() + " cannot be used: it, or chunks in it, is a link");
+        }
+        return directory;
     }
 
     private List<JobDirectory> directories() {

@@ -27,11 +27,20 @@ final class InMemoryJobStore implements JobStore {
         return job;
     }
 
-    /** {@link GenerationJob} compares by identity, so the second step cannot mistake a newer value for the read one. */
+    /**
+     * {@link GenerationJob} compares by identity, so the second step cannot mistake a newer value for the read one. If it
+     * finds another, it looks again: the job may be gone, which is no lost race.
+     */
     @Override
     public boolean update(GenerationJob expected, GenerationJob updated) {
-        GenerationJob stored = get(expected.id());
-        return stored.version() == expected.version() && jobs.replace(expected.id(), stored, updated);
+        GenerationJob stored;
+        do {
+            stored = get(expected.id());
+            if (stored.version() != expected.version()) {
+                return false;
+            }
+        } while (!jobs.replace(expected.id(), stored, updated));
+        return true;
     }
 
     @Override

@@ -61,9 +61,15 @@ final class JobDirectory {
         return path.resolve("manifest.json");
     }
 
-    /** Whether there is a job, as opposed to a directory of somebody else's. */
+    /** Whether there is a job, as opposed to a directory of somebody else's, here or behind a link. */
     boolean exists() {
-        return Files.isRegularFile(path.resolve(STATE), LinkOption.NOFOLLOW_LINKS);
+        return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)
+                && Files.isRegularFile(path.resolve(STATE), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** Whether what is kept of its chunks would be kept elsewhere. */
+    boolean leadsAway() {
+        return Files.isSymbolicLink(path) || Files.isSymbolicLink(chunks());
     }
 
     /** Makes the directory elsewhere and renames it, so that it is there whole or not at all. */
