@@ -23,7 +23,7 @@ class SharedCallsTest {
     private static final SynthesisRequest REQUEST =
             SynthesisRequest.builder("a", "alto").build();
 
-    private final SharedCalls calls = new SharedCalls(Optional.of(ChunkCache.inMemory(100_000)));
+    private SharedCalls calls = new SharedCalls(Optional.of(ChunkCache.inMemory(100_000)));
     private final CountDownLatch firstCalls = new CountDownLatch(1);
     private final CountDownLatch secondWaits = new CountDownLatch(1);
     private final AtomicInteger made = new AtomicInteger();
@@ -35,6 +35,17 @@ class SharedCallsTest {
         assertThat(ChunkCacheContract.firstByte(first.get()))
                 .isEqualTo(ChunkCacheContract.firstByte(second.get()))
                 .isEqualTo(made.get());
+    }
+
+    /** Else the second could find the answer in the cache. */
+    @Test
+    void answer_identicalCallInFlightAndNoCacheThatWorks_makesOneCall() throws Exception {
+        calls = new SharedCalls(Optional.of(new BrokenCache()));
+        FutureTask<SynthesisResult> first = start(this::held);
+        FutureTask<SynthesisResult> second = startSecond();
+        first.get();
+        second.get();
+        assertThat(made).hasValue(1);
     }
 
     @Test
