@@ -27,15 +27,16 @@ final class ChunkCall implements Runnable {
     private final ProviderGate gate;
     private final RetryPolicy retryPolicy;
     private final PaidChunks paid;
+    private final SharedCalls shared;
     private final Consumer<Outcome> report;
 
     private final Object lock = new Object();
     private @Nullable Thread worker;
     private boolean withdrawn;
-    private boolean atGate;
+    private boolean waiting;
     private boolean interruptSent;
 
-    /** How often the provider was asked; only the thread that works for this call knows. */
+    /** How often the provider was asked, not at all for an answer that is shared; only the thread that works for this call knows. */
     private int attempts;
 
     ChunkCall(
@@ -45,6 +46,7 @@ final class ChunkCall implements Runnable {
             ProviderGate gate,
             RetryPolicy retryPolicy,
             PaidChunks paid,
+            SharedCalls shared,
             Consumer<Outcome> report) {
         this.index = index;
         this.request = request;
@@ -52,6 +54,7 @@ final class ChunkCall implements Runnable {
         this.gate = gate;
         this.retryPolicy = retryPolicy;
         this.paid = paid;
+        this.shared = shared;
         this.report = report;
     }
 
@@ -85,7 +88,7 @@ final class ChunkCall implements Runnable {
     boolean drain() {
         synchronized (lock) {
             withdrawn = true;
-            if (atGate) {
+            if (waiting) {
                 interruptWorker();
             }
             return worker != null;
@@ -139,13 +142,13 @@ final class ChunkCall implements Runnable {
         if (found.isPresent()) {
             return found.get();
         }
-        SynthesisResult made = synthesize();
+        SynthesisResult made = shared.answer(paid.provider(), request, this::await, this::synthesize);
         return paid.keep(index, made, attempts);
     }
 
     private SynthesisResult synthesize() throws InterruptedException {
         for (int retries = 0; ; retries++) {
-            enterGate();
+            await(gate::enter);
             try {
                 requireWanted();
                 return ask();
@@ -177,16 +180,17 @@ final class ChunkCall implements Runnable {
         }
     }
 
-    private void enterGate() throws InterruptedException {
+    /** While it waits for the calls of others, nobody need wait for it. */
+    private void await(SharedCalls.Event event) throws InterruptedException {
         synchronized (lock) {
             requireWanted();
-            atGate = true;
+            waiting = true;
         }
         try {
-            gate.enter();
+            event.await();
         } finally {
             synchronized (lock) {
-                atGate = false;
+                waiting = false;
             }
         }
     }

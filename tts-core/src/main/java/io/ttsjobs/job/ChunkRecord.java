@@ -127,7 +127,7 @@ public final class ChunkRecord {
      * How often the provider was asked in the run that got the answer, the successful call included. Calls of earlier runs,
      * which ended without this chunk, are not counted.
      *
-     * @return at least 1
+     * @return 0 if the answer is from the {@link ChunkCache}, or from an identical call of another chunk; else at least 1
      */
     public int attempts() {
         return attempts;
@@ -301,13 +301,13 @@ public final class ChunkRecord {
         /**
          * Sets how often the provider was asked; once if unset.
          *
-         * @param attempts at least 1
+         * @param attempts 0 or more
          * @return this
-         * @throws IllegalArgumentException if {@code attempts} is below 1
+         * @throws IllegalArgumentException if {@code attempts} is negative
          */
         public Builder attempts(int attempts) {
-            if (attempts < 1) {
-                throw new IllegalArgumentException("attempts must be at least 1, but is " + attempts);
+            if (attempts < 0) {
+                throw new IllegalArgumentException("attempts must not be negative, but is " + attempts);
             }
             this.attempts = attempts;
             return this;

@@ -30,6 +30,7 @@ final class Engine {
     final DurationBounds durationBounds;
     final List<JobListener> listeners;
     final JobSlots slots;
+    final SharedCalls sharedCalls;
 
     private final Sleeper sleeper;
     private final OptionalInt concurrency;
@@ -49,6 +50,7 @@ final class Engine {
         this.durationBounds = parts.durationBounds;
         this.listeners = List.copyOf(parts.listeners);
         this.slots = new JobSlots(parts.maxConcurrentJobs);
+        this.sharedCalls = new SharedCalls(parts.chunkCache);
         this.sleeper = parts.sleeper;
         this.concurrency = parts.concurrency;
     }

@@ -24,6 +24,7 @@ public final class JobManagerBuilder {
     TimingNormalizer timingNormalizer = TimingNormalizer.create(SentenceSplitter.create());
     AudioStitcher stitcher = AudioStitcher.create();
     JobStore store = JobStore.inMemory();
+    Optional<ChunkCache> chunkCache = Optional.empty();
     Optional<AudioStorage> audioStorage = Optional.empty();
     Clock clock = Clock.systemUTC();
     Sleeper sleeper = Sleeper.system();
@@ -79,6 +80,17 @@ public final class JobManagerBuilder {
      */
     public JobManagerBuilder store(JobStore store) {
         this.store = Objects.requireNonNull(store, "store");
+        return this;
+    }
+
+    /**
+     * Sets what keeps answers of providers across jobs; none if unset. With a cache, identical calls in flight are joined too.
+     *
+     * @param cache the cache
+     * @return this
+     */
+    public JobManagerBuilder chunkCache(ChunkCache cache) {
+        this.chunkCache = Optional.of(cache);
         return this;
     }
 

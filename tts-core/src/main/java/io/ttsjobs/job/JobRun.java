@@ -198,7 +198,7 @@ final class JobRun {
         ChunkWindow opened = new ChunkWindow(job.totalChunks(), gate::callsAtOnce, engine.executor, (index, report) -> {
             paid.setAside(index);
             SynthesisRequest request = requests.get(index);
-            return new ChunkCall(index, request, provider, gate, engine.retryPolicy, paid, report);
+            return new ChunkCall(index, request, provider, gate, engine.retryPolicy, paid, engine.sharedCalls, report);
         });
         synchronized (lock) {
             if (ended) {
@@ -207,6 +207,14 @@ final class JobRun {
             window = opened;
         }
         return opened;
+    }
+
+    private void forget(int index) {
+        paid.drop(index);
+        GenerationRequest request = job.request();
+        TtsProvider provider = engine.providers.get(request.provider());
+        ChunkRequests requests = new ChunkRequests(job, engine.capabilities(provider, request));
+        engine.sharedCalls.drop(request.provider(), requests.get(index));
     }
 
     private void finish(JobStatus status, Failure failure) {
@@ -342,7 +350,7 @@ final class JobRun {
                 assembly.append(index, result);
             } catch (AudioProcessingException e) {
                 if (!(e.getCause() instanceof IOException)) {
-                    paid.drop(index); // the chunk itself is at fault, so a retry must ask for it again
+                    forget(index); // the chunk itself is at fault, so a retry must ask for it again
                 }
                 throw e;
             }

@@ -41,6 +41,11 @@ final class PaidChunks {
         this.budget = new Budget(job);
     }
 
+    /** Who speaks them. */
+    String provider() {
+        return job.request().provider();
+    }
+
     int count() {
         return store.map(chunks -> chunks.count(jobId)).orElse(0);
     }
@@ -60,11 +65,16 @@ final class PaidChunks {
         }
     }
 
-    /** Keeps a chunk before anybody learns that it is there; it is paid for even if it cannot be kept. */
+    /**
+     * Keeps a chunk before anybody learns that it is there; it is paid for even if it cannot be kept. One that the provider was
+     * not asked for counts nothing: it leaves open what a provider charges that never says so.
+     */
     SynthesisResult keep(int index, SynthesisResult result, int attempts) {
         budget.settle(index, result.billedCharacters());
-        synchronized (lock) {
-            billed = sum(billed, result.billedCharacters());
+        if (attempts > 0) {
+            synchronized (lock) {
+                billed = sum(billed, result.billedCharacters());
+            }
         }
         return store.map(chunks -> chunks.keep(jobId, record(index, result, attempts), result))
                 .orElse(result);

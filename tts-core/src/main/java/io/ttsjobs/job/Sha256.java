@@ -7,7 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 
-/** The checksum of a chunk's audio. */
+/** The checksum of a chunk's audio, and of what a cache keeps. */
 final class Sha256 {
 
     private static final int BUFFER_BYTES = 64 * 1024;
@@ -29,7 +29,7 @@ final class Sha256 {
         return HEX.matcher(text).matches();
     }
 
-    private static MessageDigest newDigest() {
+    static MessageDigest newDigest() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

@@ -47,10 +47,10 @@ class ChunkRecordTest {
     }
 
     @Test
-    void attempts_none_isRefused() {
-        assertThatThrownBy(() -> builder().attempts(0))
+    void attempts_negative_isRefused() {
+        assertThatThrownBy(() -> builder().attempts(-1))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("attempts must be at least 1, but is 0");
+                .hasMessage("attempts must not be negative, but is -1");
     }
 
     @Test

@@ -11,13 +11,20 @@ import io.ttsjobs.text.TextSpan;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What one call teaches the gate. */
+/** What one call teaches the gate, and how it ends while it waits. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class ChunkCallTest {
+
+    private static final SynthesisRequest REQUEST =
+            SynthesisRequest.builder("Text.", MockTtsProvider.DEFAULT_VOICE).build();
 
     private final ManualClock clock = ManualClock.create();
     private final ProviderGate gate = ProviderGate.startingWith(4, new ProviderPause(clock, clock));
@@ -55,11 +62,45 @@ class ChunkCallTest {
         assertThat(gate.callsAtOnce()).isEqualTo(4);
     }
 
+    /** The other call never ends, so only the drain can end the wait for it. */
+    @Test
+    void drain_whileItWaitsForAnIdenticalCall_endsItWithoutACall() throws InterruptedException {
+        SharedCalls shared = new SharedCalls(Optional.of(ChunkCache.inMemory(1_000)));
+        Thread other = hang(shared);
+        MockTtsProvider provider = MockTtsProvider.create();
+        AtomicReference<Throwable> failure = new AtomicReference<>();
+        ChunkCall call = call(provider, shared, outcome -> failure.set(outcome.failure()));
+        Thread waiter = new Thread(call);
+        waiter.start();
+        while (waiter.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+        call.drain();
+        waiter.join();
+        other.interrupt();
+        assertThat(failure.get()).isInstanceOf(InterruptedException.class);
+        assertThat(provider.requests()).isEmpty();
+    }
+
+    private static Thread hang(SharedCalls shared) throws InterruptedException {
+        CountDownLatch called = new CountDownLatch(1);
+        Thread other =
+                new Thread(new FutureTask<>(() -> shared.answer("mock", REQUEST, SharedCalls.Event::await, () -> {
+                    called.countDown();
+                    new CountDownLatch(1).await();
+                    throw new IllegalStateException("nobody ends this");
+                })));
+        other.start();
+        called.await();
+        return other;
+    }
+
     private void call(MockTtsProviderBuilder provider) {
-        SynthesisRequest request =
-                SynthesisRequest.builder("Text.", MockTtsProvider.DEFAULT_VOICE).build();
-        PaidChunks paid = paid();
-        new ChunkCall(0, request, provider.build(), gate, RetryPolicy.spec(), paid, outcome -> {}).run();
+        call(provider.build(), new SharedCalls(Optional.empty()), outcome -> {}).run();
+    }
+
+    private ChunkCall call(MockTtsProvider provider, SharedCalls shared, Consumer<ChunkCall.Outcome> report) {
+        return new ChunkCall(0, REQUEST, provider, gate, RetryPolicy.spec(), paid(), shared, report);
     }
 
     private PaidChunks paid() {

@@ -99,7 +99,7 @@ class ChunkStoreTest {
     @Test
     void find_damagedFacts_isEmpty() throws IOException {
         keep(0);
-        Files.writeString(facts(), Files.readString(facts()).replace("\"attempts\":1", "\"attempts\":0"));
+        Files.writeString(facts(), Files.readString(facts()).replace("\"attempts\":1", "\"attempts\":-1"));
         assertThat(chunks.find("a", 0)).isEmpty();
     }
 

@@ -1,6 +1,7 @@
 package io.ttsjobs.cli;
 
 import io.ttsjobs.job.GenerationJob;
+import io.ttsjobs.job.JobStatus;
 import io.ttsjobs.spi.TextUnit;
 import io.ttsjobs.text.TextSpan;
 import java.math.BigDecimal;
@@ -13,8 +14,14 @@ final class BilledCharacters {
 
     /** What the provider said that the job costs, or what it will have counted if it did not say. */
     static BigDecimal of(GenerationJob job) {
-        return job.billedCharacters()
-                .orElseGet(() -> BigDecimal.valueOf(of(job.request().text(), job.plan())));
+        return job.billedCharacters().orElseGet(() -> counted(job));
+    }
+
+    /** Of a complete job what it counted itself, which leaves out what came from a cache. */
+    private static BigDecimal counted(GenerationJob job) {
+        return job.status() == JobStatus.COMPLETED
+                ? job.spentCharacters()
+                : BigDecimal.valueOf(of(job.request().text(), job.plan()));
     }
 
     static long of(String text, List<TextSpan> chunks) {

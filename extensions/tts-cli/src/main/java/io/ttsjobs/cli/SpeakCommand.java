@@ -1,5 +1,6 @@
 package io.ttsjobs.cli;
 
+import io.ttsjobs.job.ChunkCache;
 import io.ttsjobs.job.DurationBounds;
 import io.ttsjobs.job.GenerationJob;
 import io.ttsjobs.job.GenerationRequest;
@@ -38,7 +39,8 @@ import picocli.CommandLine.Option;
             "With --json, standard output has the finished job, failed or not:",
             "  job_id, status (COMPLETED, FAILED), provider, voice, model,",
             "  text_length (UTF-16 units), billed_characters (what the provider said",
-            "  that it charges, or the code points of all chunks if it did not say),",
+            "  that it charges, or the code points of all chunks if it did not say;",
+            "  chunks that came from --cache are left out),",
             "  chunks, completed_chunks, duration_ms, format, size_bytes,",
             "  timing_source (provider, estimated), audio_file, error_code,",
             "  error_message, created_at, finished_at (ISO 8601, UTC); null where there is",
@@ -54,6 +56,8 @@ import picocli.CommandLine.Option;
             "  tts speak book.txt -o book.mp3 --provider openai --retry resilient --jobs jobs"
         })
 final class SpeakCommand implements Callable<Integer> {
+
+    private static final long CACHE_BYTES = 1_000_000_000;
 
     private final Context context;
     private final Tts tts;
@@ -128,6 +132,14 @@ final class SpeakCommand implements Callable<Integer> {
     Optional<String> jobs = Optional.empty();
 
     @Option(
+            names = "--cache",
+            paramLabel = "DIR",
+            description =
+                    "keep what the provider answers in DIR, up to 1 GB: a text that was edited then costs only what"
+                            + " changed, and the chunk on each side of it")
+    Optional<String> cache = Optional.empty();
+
+    @Option(
             names = "--retry",
             paramLabel = "POLICY",
             description = "spec: retry rate limits 3 times; resilient: 8 times, and trouble with the connection too")
@@ -194,10 +206,18 @@ final class SpeakCommand implements Callable<Integer> {
                 JobManager.builder(providers).clock(context.clock()).sleeper(context.sleeper());
         concurrency.ifPresent(settings::concurrency);
         retry.ifPresent(settings::retryPolicy);
+        cache.ifPresent(shown -> settings.chunkCache(openCache(shown)));
         if (anyLength) {
             settings.durationBounds(DurationBounds.none());
         }
         return settings;
+    }
+
+    private ChunkCache openCache(String shown) {
+        if (shown.isBlank()) {
+            throw new BadInput("--cache must name a directory, but is blank");
+        }
+        return ChunkCache.directory(context.resolve(shown), CACHE_BYTES);
     }
 
     /** A provider's list of voices need not be complete, so the provider itself has refused; the list helps anyway. */
