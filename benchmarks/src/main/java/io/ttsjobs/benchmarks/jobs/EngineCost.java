@@ -90,7 +90,8 @@ public final class EngineCost {
                 JobManager jobs = JobManager.builder(providers)
                         .store(store)
                         .audioStorage(AudioStorage.directory(folder.resolve("audio")))
-                        .durationBounds(DurationBounds.none()) // the audio is as long as was asked for, whatever the text
+                        .durationBounds(
+                                DurationBounds.none()) // the audio is as long as was asked for, whatever the text
                         .build()) {
             GenerationRequest request = request(chunks);
             long started = System.nanoTime();

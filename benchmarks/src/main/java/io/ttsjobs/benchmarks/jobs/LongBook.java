@@ -46,7 +46,8 @@ public final class LongBook {
                 JobManager jobs = JobManager.builder(providers)
                         .store(store)
                         .audioStorage(AudioStorage.directory(folder.resolve("audio")))
-                        .durationBounds(DurationBounds.none()) // the audio is as long as was asked for, whatever the text
+                        .durationBounds(
+                                DurationBounds.none()) // the audio is as long as was asked for, whatever the text
                         .build()) {
             long started = System.nanoTime();
             GenerationJob job = jobs.submit(EngineCost.request(CHUNKS)).await();
