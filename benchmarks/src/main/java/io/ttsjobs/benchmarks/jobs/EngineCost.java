@@ -90,8 +90,7 @@ public final class EngineCost {
                 JobManager jobs = JobManager.builder(providers)
                         .store(store)
                         .audioStorage(AudioStorage.directory(folder.resolve("audio")))
-                        .durationBounds(
-                                DurationBounds.none()) // the audio is as long as was asked for, whatever the text
+                        .durationBounds(DurationBounds.none()) // its audio does not go by the text
                         .build()) {
             GenerationRequest request = request(chunks);
             long started = System.nanoTime();

@@ -46,8 +46,7 @@ public final class LongBook {
                 JobManager jobs = JobManager.builder(providers)
                         .store(store)
                         .audioStorage(AudioStorage.directory(folder.resolve("audio")))
-                        .durationBounds(
-                                DurationBounds.none()) // the audio is as long as was asked for, whatever the text
+                        .durationBounds(DurationBounds.none()) // its audio does not go by the text
                         .build()) {
             long started = System.nanoTime();
             GenerationJob job = jobs.submit(EngineCost.request(CHUNKS)).await();

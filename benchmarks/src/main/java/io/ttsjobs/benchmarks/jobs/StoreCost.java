@@ -134,7 +134,7 @@ public final class StoreCost {
             jobs = JobManager.builder(providers)
                     .store(store)
                     .audioStorage(AudioStorage.directory(home.resolve("audio")))
-                    .durationBounds(DurationBounds.none()) // the audio is as long as was asked for, whatever the text
+                    .durationBounds(DurationBounds.none()) // its audio does not go by the text
                     .build();
             parts = List.of(jobs, store, providers);
         }
