@@ -169,9 +169,14 @@ final class DirectoryAudioStorage implements AudioStorage {
         }
         if (!sound) {
             throw new ValidationException("jobId must be 1 to " + MAX_ID + " of A-Z a-z 0-9 _ -, but is "
-                    + (jobId.length() > MAX_ID ? jobId.length() + " characters long" : "'" + jobId + "'"));
+                    + (jobId.length() > MAX_ID ? jobId.length() + " characters long" : "'" + printable(jobId) + "'"));
         }
         return jobId;
+    }
+
+    /** For a message that may reach a terminal. */
+    private static String printable(String jobId) {
+        return jobId.replaceAll("[^ -~]", "?");
     }
 
     private static boolean isExtension(String text) {

@@ -45,11 +45,14 @@ final class Budget {
     }
 
     /**
-     * Sets aside what the call for a chunk will cost.
+     * Sets aside what the call for a chunk will cost, unless that is done already.
      *
      * @throws TtsException if the budget does not allow it
      */
     synchronized void setAside(int index) {
+        if (reserved.get(index)) {
+            return;
+        }
         long needed = characters(index);
         BigDecimal all = spent.add(BigDecimal.valueOf(setAside)).add(BigDecimal.valueOf(needed));
         if (limit.isPresent() && all.compareTo(BigDecimal.valueOf(limit.getAsLong())) > 0) {
@@ -62,7 +65,7 @@ final class Budget {
         reserved.set(index);
     }
 
-    /** Counts an answer, in place of what was set aside for it; nothing was for a chunk that turned out to be damaged. */
+    /** Counts an answer, in place of what was set aside for it. */
     synchronized void settle(int index, Optional<BigDecimal> billed) {
         setAside -= reserved.get(index) ? characters(index) : 0;
         reserved.clear(index);

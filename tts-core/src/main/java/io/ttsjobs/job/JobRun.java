@@ -58,7 +58,7 @@ final class JobRun {
         return completion;
     }
 
-    /** Whether this run has written the job's end, and so writes it no more. */
+    /** Whether the job has ended, by this run or without it, so that this run writes it no more. */
     boolean isOver() {
         return over;
     }
@@ -129,6 +129,7 @@ final class JobRun {
     private GenerationJob runToEnd() {
         job = engine.store.get(job.id());
         if (job.status().isTerminal()) {
+            over = true;
             return job;
         }
         if (job.status() != JobStatus.PENDING) {
@@ -151,7 +152,15 @@ final class JobRun {
         } finally {
             giveSlotBack();
         }
+        dropWhatIsJoined();
         return job;
+    }
+
+    /** Not before the job is known to have completed; then even if the store failed while it wrote that. */
+    private void dropWhatIsJoined() {
+        if (job.status() == JobStatus.COMPLETED) {
+            paid.dropAudio();
+        }
     }
 
     private void process() throws Throwable {
@@ -181,7 +190,6 @@ final class JobRun {
                 .progress(job.totalChunks(), audio.duration())
                 .finishedAt(engine.clock.instant())
                 .audio(file, metadata));
-        paid.dropAudio();
     }
 
     private Completeness completeness() {
@@ -359,7 +367,7 @@ final class JobRun {
 
         @Override
         public void progress(int finishedChunks) {
-            if (finishedChunks > job.completedChunks()) {
+            if (!over && finishedChunks > job.completedChunks()) {
                 change(next -> next.progress(finishedChunks, assembly.joined()));
             }
         }

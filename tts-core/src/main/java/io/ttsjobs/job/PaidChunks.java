@@ -50,8 +50,17 @@ final class PaidChunks {
         return store.map(chunks -> chunks.count(jobId)).orElse(0);
     }
 
+    /**
+     * Finds a chunk. If it is not there after all, because it is damaged, what it will cost is set aside now.
+     *
+     * @throws TtsException if the budget does not allow it
+     */
     Optional<SynthesisResult> find(int index) {
-        return store.flatMap(chunks -> chunks.find(jobId, index));
+        Optional<SynthesisResult> kept = store.flatMap(chunks -> chunks.find(jobId, index));
+        if (kept.isEmpty()) {
+            budget.setAside(index);
+        }
+        return kept;
     }
 
     /**

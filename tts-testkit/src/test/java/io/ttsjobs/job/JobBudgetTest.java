@@ -10,7 +10,9 @@ import io.ttsjobs.spi.ProviderRateLimitException;
 import io.ttsjobs.testkit.MockTtsProvider;
 import io.ttsjobs.testkit.MockTtsProvider.Fault;
 import io.ttsjobs.testkit.MockTtsProviderBuilder;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
@@ -196,6 +198,42 @@ class JobBudgetTest {
             GenerationJob again = workshop.manager.retryJob(failed.id()).await();
             assertThat(again.spentCharacters()).isEqualTo(BigDecimal.valueOf(FOUR));
         }
+    }
+
+    /** Its place in the plan is known when the calls begin, its damage only when it is read. */
+    @Test
+    void retryJob_chunkThatIsDamaged_needsTheBudgetAgain() throws InterruptedException, IOException {
+        try (JobStore store = JobStore.directory(directory.resolve("jobs"));
+                Workshop workshop = Workshop.of(directory, mock(failing()), store)) {
+            GenerationJob failed = workshop.run(budget(28));
+            damageTheFirstChunk(failed.id());
+            GenerationJob again = workshop.manager.retryJob(failed.id()).await();
+            assertThat(again.errorMessage())
+                    .contains(
+                            "The budget of 28 characters does not allow chunk 0: it needs 14, 28 are spent and 0 in flight");
+            assertThat(workshop.provider.answers()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void retryJob_chunkThatIsDamagedAndABudgetForIt_countsTwice() throws InterruptedException, IOException {
+        try (JobStore store = JobStore.directory(directory.resolve("jobs"));
+                Workshop workshop = Workshop.of(directory, mock(failing()), store)) {
+            GenerationJob failed = workshop.run(budget(28));
+            damageTheFirstChunk(failed.id());
+            broken.set(false);
+            GenerationJob again =
+                    workshop.manager.retryJob(failed.id(), ALL + 14).await();
+            assertThat(again.status()).isEqualTo(JobStatus.COMPLETED);
+            assertThat(again.spentCharacters()).isEqualTo(BigDecimal.valueOf(ALL + 14));
+        }
+    }
+
+    private void damageTheFirstChunk(String jobId) throws IOException {
+        Path audio = directory.resolve("jobs").resolve(jobId).resolve("chunks").resolve("0.audio");
+        byte[] bytes = Files.readAllBytes(audio);
+        bytes[bytes.length - 1] ^= 1;
+        Files.write(audio, bytes);
     }
 
     @Test

@@ -20,6 +20,7 @@ import io.ttsjobs.testkit.MockTtsProviderBuilder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
@@ -165,6 +166,18 @@ class JobFaultTest {
         }
     }
 
+    @Test
+    void processJob_storeFailsButHasWrittenTheEnd_keepsNoChunkOfIt() {
+        try (JobStore durable = JobStore.directory(directory.resolve("jobs"));
+                Workshop workshop = Workshop.of(
+                        directory,
+                        MockTtsProvider.builder(),
+                        b -> b.store(new HalfHeartedStore(durable, JobStatus.COMPLETED)))) {
+            String id = workshop.run().id();
+            assertThat(durable.chunks().orElseThrow().count(id)).isZero();
+        }
+    }
+
     private static void awaitUninterruptibly(CountDownLatch latch) {
         try {
             latch.await();
@@ -203,11 +216,21 @@ class JobFaultTest {
     /** Writes a job of one status, and then says that it could not. */
     private static final class HalfHeartedStore implements JobStore {
 
-        private final JobStore store = JobStore.inMemory();
+        private final JobStore store;
         private final JobStatus status;
 
         HalfHeartedStore(JobStatus status) {
+            this(JobStore.inMemory(), status);
+        }
+
+        HalfHeartedStore(JobStore store, JobStatus status) {
+            this.store = store;
             this.status = status;
+        }
+
+        @Override
+        public Optional<ChunkStore> chunks() {
+            return store.chunks();
         }
 
         @Override

@@ -3,6 +3,8 @@ package io.ttsjobs.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ttsjobs.testkit.MockTtsProvider;
+import io.ttsjobs.testkit.MockTtsProviderBuilder;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -55,10 +57,43 @@ class JobOvertakenTest {
 
     private static void begin(Workshop workshop, String id, CountDownLatch called) {
         workshop.manager.retryJob(id);
+        await(called);
+    }
+
+    private static void await(CountDownLatch latch) {
         try {
-            called.await();
+            latch.await();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** As another manager of the same store may; the third call is in flight when the second one's write is refused. */
+    @Test
+    void processJob_cancelledElsewhereWithCallsInFlight_writesNoMore() {
+        RivalStore store = new RivalStore(JobStatus.FAILED);
+        CountDownLatch cancelled = new CountDownLatch(1);
+        CountDownLatch carolIsAsked = new CountDownLatch(1);
+        MockTtsProviderBuilder provider = MockTtsProvider.builder().billing(request -> {
+            if (request.text().startsWith("Bravo")) {
+                await(cancelled);
+                await(carolIsAsked);
+            } else if (request.text().startsWith("Carol")) {
+                carolIsAsked.countDown();
+                await(store.refused);
+            }
+            return BigDecimal.ONE;
+        });
+        JobListener elsewhere = job -> {
+            if (job.completedChunks() == 1) {
+                store.jobs.update(job, JobRun.cancelled(job, job.createdAt()));
+                cancelled.countDown();
+            }
+        };
+        try (Workshop workshop = Workshop.of(
+                directory, provider, b -> b.store(store).concurrency(3).addListener(elsewhere))) {
+            workshop.run();
+            assertThat(workshop.changes).noneMatch(change -> change.status().isTerminal());
         }
     }
 
@@ -82,6 +117,7 @@ class JobOvertakenTest {
     private static final class RivalStore implements JobStore {
         private final JobStore jobs = JobStore.inMemory();
         private final JobStatus status;
+        private final CountDownLatch refused = new CountDownLatch(1);
         private final AtomicBoolean done = new AtomicBoolean();
         private BiConsumer<GenerationJob, GenerationJob> rival = (expected, updated) -> {};
 
@@ -94,7 +130,11 @@ class JobOvertakenTest {
             if (updated.status() == status && done.compareAndSet(false, true)) {
                 rival.accept(expected, updated);
             }
-            return jobs.update(expected, updated);
+            boolean written = jobs.update(expected, updated);
+            if (!written) {
+                refused.countDown();
+            }
+            return written;
         }
 
         @Override

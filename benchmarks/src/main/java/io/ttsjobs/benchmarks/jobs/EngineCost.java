@@ -90,7 +90,7 @@ public final class EngineCost {
                 JobManager jobs = JobManager.builder(providers)
                         .store(store)
                         .audioStorage(AudioStorage.directory(folder.resolve("audio")))
-                        .durationBounds(DurationBounds.none()) // the chunks are as large as is asked, whatever the text
+                        .durationBounds(DurationBounds.none()) // its audio does not go by the text
                         .build()) {
             GenerationRequest request = request(chunks);
             long started = System.nanoTime();

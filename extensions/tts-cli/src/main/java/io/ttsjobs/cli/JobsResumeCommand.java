@@ -1,6 +1,7 @@
 package io.ttsjobs.cli;
 
 import io.ttsjobs.job.AudioMetadata;
+import io.ttsjobs.job.DurationBounds;
 import io.ttsjobs.job.GenerationJob;
 import io.ttsjobs.job.JobManager;
 import io.ttsjobs.job.JobManagerBuilder;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -60,6 +62,18 @@ final class JobsResumeCommand implements Callable<Integer> {
             description = "spec: retry rate limits 3 times; resilient: 8 times, and trouble with the connection too")
     Optional<RetryPolicy> retry = Optional.empty();
 
+    @Option(
+            names = "--budget",
+            paramLabel = "N",
+            description = "characters that may be billed at most from now on, those of earlier runs included; the job's"
+                    + " own budget if unset")
+    Optional<Long> budget = Optional.empty();
+
+    @Option(
+            names = "--any-length",
+            description = "believe audio that is very short or long for its text; without it the job fails")
+    boolean anyLength;
+
     JobsResumeCommand(Context context, Tts tts) {
         this.context = context;
         this.tts = tts;
@@ -68,6 +82,7 @@ final class JobsResumeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         concurrency.ifPresent(calls -> Values.requirePositive("--concurrency", calls));
+        budget.ifPresent(Values::requireBudget);
         try (ProviderRegistry providers = context.providers().get();
                 JobsDirectory directory = jobs.open(context)) {
             GenerationJob job = directory.get(id);
@@ -77,7 +92,7 @@ final class JobsResumeCommand implements Callable<Integer> {
                 context.resumption().becomesPossible();
             }
             SpeechRun run = new SpeechRun(context, tts.quiet, tts.verbose);
-            JobReport report = run.resume(settings(providers), job, directory, copy);
+            JobReport report = run.resume(settings(providers), job, budget(job), directory, copy);
             if (jobs.json) {
                 Json.write(context.out(), report::writeTo);
             }
@@ -104,7 +119,14 @@ final class JobsResumeCommand implements Callable<Integer> {
                 JobManager.builder(providers).clock(context.clock()).sleeper(context.sleeper());
         concurrency.ifPresent(settings::concurrency);
         retry.ifPresent(settings::retryPolicy);
+        if (anyLength) {
+            settings.durationBounds(DurationBounds.none());
+        }
         return settings;
+    }
+
+    private OptionalLong budget(GenerationJob job) {
+        return budget.map(OptionalLong::of).orElse(job.budget());
     }
 
     private int conclude(GenerationJob job) {
@@ -112,7 +134,8 @@ final class JobsResumeCommand implements Callable<Integer> {
             return ExitCode.DONE;
         }
         if (!tts.quiet) {
-            context.err().println("tts jobs resume: what is done is kept; " + Resumption.PROMISE);
+            String how = Resumption.condition(job.errorCode().orElse(ErrorCode.INTERNAL_ERROR));
+            context.err().println("tts jobs resume: what is done is kept; " + how + Resumption.PROMISE);
         }
         throw new TtsException(
                 job.errorCode().orElse(ErrorCode.INTERNAL_ERROR),

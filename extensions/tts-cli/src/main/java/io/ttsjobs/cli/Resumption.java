@@ -1,11 +1,18 @@
 package io.ttsjobs.cli;
 
+import io.ttsjobs.spi.ErrorCode;
+
 /** Whether the command can go on later if it is interrupted now, and what it then says last. Thread-safe. */
 final class Resumption {
 
     static final String PROMISE = "the same command goes on where it stopped";
 
     private volatile boolean possible;
+
+    /** What a failed command needs to go on; it comes before the promise, and is empty if that is nothing. */
+    static String condition(ErrorCode failure) {
+        return failure == ErrorCode.BUDGET_EXCEEDED ? "with a higher --budget " : "";
+    }
 
     /** Tells that from now on what is done is kept. */
     void becomesPossible() {

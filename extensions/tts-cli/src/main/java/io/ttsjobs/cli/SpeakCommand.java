@@ -227,8 +227,8 @@ final class SpeakCommand implements Callable<Integer> {
         }
         ErrorCode code = job.errorCode().orElse(ErrorCode.INTERNAL_ERROR);
         if (jobs.isPresent() && !tts.quiet) {
-            String how = code == ErrorCode.BUDGET_EXCEEDED ? "with a higher --budget " : "";
-            context.err().println("tts speak: what is done is kept; " + how + Resumption.PROMISE);
+            context.err()
+                    .println("tts speak: what is done is kept; " + Resumption.condition(code) + Resumption.PROMISE);
         }
         String message = job.errorMessage().orElse("");
         String voiceId = job.request().voiceId();

@@ -77,14 +77,19 @@ final class SpeechRun {
      *
      * @throws InterruptedException if the thread is interrupted; the job is cancelled
      */
-    JobReport resume(JobManagerBuilder settings, GenerationJob job, Workplace workplace, Optional<OutputFile> copy)
+    JobReport resume(
+            JobManagerBuilder settings,
+            GenerationJob job,
+            OptionalLong budget,
+            Workplace workplace,
+            Optional<OutputFile> copy)
             throws IOException, InterruptedException {
         Instant start = context.clock().instant();
         boolean finished = job.status() == JobStatus.COMPLETED;
         int before = workplace.keptChunks(job);
         try (JobManager jobs =
                 workplace.furnish(settings).closeGrace(Duration.ZERO).build()) {
-            GenerationJob end = finished ? job : await(goOn(jobs, job, before, job.budget()), start, before);
+            GenerationJob end = finished ? job : await(goOn(jobs, job, before, budget), start, before);
             if (end.status() != JobStatus.COMPLETED) {
                 return new JobReport(end, Optional.empty());
             }

@@ -87,6 +87,7 @@ class BadArgumentsTest {
                 arguments("jobs list --jobs folder --jdbc-url x", "Unknown option"),
                 arguments("jobs show --jobs folder", "Missing required parameter: 'ID'"),
                 arguments("jobs resume a --jobs none --concurrency 0", "--concurrency must be at least 1"),
+                arguments("jobs resume a --jobs none --budget -1", "--budget must not be negative, but is -1"),
                 arguments("jobs cleanup --jobs none", "Missing required option: '--older-than=AGE'"),
                 arguments("jobs cleanup --jobs none --older-than 5", "'5' is not an age such as 90m, 24h or 7d"),
                 arguments("jobs cleanup --jobs none --older-than -5h", "'-5h' is not an age"),

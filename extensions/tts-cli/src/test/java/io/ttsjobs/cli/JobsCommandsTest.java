@@ -305,6 +305,41 @@ class JobsCommandsTest {
                         + "PROVIDER_API_ERROR: out of order\n");
     }
 
+    /** What the second chunk would be billed is not known before it is asked for, so its length counts. */
+    @Test
+    void resume_budgetTooSmall_saysWhatGoesOn() {
+        failed();
+        Cli cli = cli();
+        assertThat(cli.run("jobs", "resume", theJob().id(), "--jobs", "jobs", "--budget", "3"))
+                .isEqualTo(ExitCode.FAILED);
+        assertThat(cli.err())
+                .contains(
+                        "tts jobs resume: what is done is kept; with a higher --budget the same command goes on where it"
+                                + " stopped\nBUDGET_EXCEEDED: The budget of 3 characters ");
+    }
+
+    @Test
+    void resume_higherBudget_completes() {
+        failed();
+        cli().run("jobs", "resume", theJob().id(), "--jobs", "jobs", "--budget", "3");
+        assertThat(cli().run("jobs", "resume", theJob().id(), "--jobs", "jobs", "--budget", "100"))
+                .isEqualTo(ExitCode.DONE);
+    }
+
+    @Test
+    void resume_audioTooShortWhereAnyLengthWillDo_completes() {
+        hasty().run("speak", "-", "--jobs", "jobs", "-o", "a.wav");
+        assertThat(hasty().run("jobs", "resume", theJob().id(), "--jobs", "jobs", "--any-length"))
+                .isEqualTo(ExitCode.DONE);
+    }
+
+    /** Speaks each character in a millisecond. */
+    private Cli hasty() {
+        MockTtsProvider mock =
+                MockTtsProvider.builder().pace(Duration.ofMillis(1)).build();
+        return Cli.in(directory, mock).input(TEXT.repeat(5));
+    }
+
     @Test
     void resume_wrongEnding_isBadInput() {
         failed();
