@@ -85,6 +85,13 @@ class DirectoryAudioStorageTest {
                 .hasMessageStartingWith(root.resolve("job.mp3") + " cannot be published: ");
     }
 
+    @Test
+    void find_controlCharactersInTheId_areNotInTheMessage() {
+        assertThatThrownBy(() -> storage.find("a\u001b[31m\n"))
+                .isInstanceOf(ValidationException.class)
+                .hasMessageEndingWith("but is 'a?[31m?'");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "MP3", ".mp3", "mp3/", "a.b", "ninechars"})
     void publish_oddExtension_isRefused(String extension) {
