@@ -1,12 +1,8 @@
 package io.ttsjobs.cli;
 
 import io.ttsjobs.job.AudioMetadata;
-import io.ttsjobs.job.DurationBounds;
 import io.ttsjobs.job.GenerationJob;
-import io.ttsjobs.job.JobManager;
-import io.ttsjobs.job.JobManagerBuilder;
 import io.ttsjobs.job.JobStatus;
-import io.ttsjobs.job.RetryPolicy;
 import io.ttsjobs.provider.ProviderRegistry;
 import io.ttsjobs.speech.AudioFormat;
 import io.ttsjobs.spi.ErrorCode;
@@ -53,14 +49,8 @@ final class JobsResumeCommand implements Callable<Integer> {
             description = "copy the audio to FILE")
     Optional<String> output = Optional.empty();
 
-    @Option(names = "--concurrency", paramLabel = "N", description = "calls at once; the provider's figure if unset")
-    Optional<Integer> concurrency = Optional.empty();
-
-    @Option(
-            names = "--retry",
-            paramLabel = "POLICY",
-            description = "spec: retry rate limits 3 times; resilient: 8 times, and trouble with the connection too")
-    Optional<RetryPolicy> retry = Optional.empty();
+    @Mixin
+    RunOptions running = new RunOptions();
 
     @Option(
             names = "--budget",
@@ -69,11 +59,6 @@ final class JobsResumeCommand implements Callable<Integer> {
                     + " own budget if unset")
     Optional<Long> budget = Optional.empty();
 
-    @Option(
-            names = "--any-length",
-            description = "believe audio that is very short or long for its text; without it the job fails")
-    boolean anyLength;
-
     JobsResumeCommand(Context context, Tts tts) {
         this.context = context;
         this.tts = tts;
@@ -81,7 +66,7 @@ final class JobsResumeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        concurrency.ifPresent(calls -> Values.requirePositive("--concurrency", calls));
+        running.check();
         budget.ifPresent(Values::requireBudget);
         try (ProviderRegistry providers = context.providers().get();
                 JobsDirectory directory = jobs.open(context)) {
@@ -92,7 +77,7 @@ final class JobsResumeCommand implements Callable<Integer> {
                 context.resumption().becomesPossible();
             }
             SpeechRun run = new SpeechRun(context, tts.quiet, tts.verbose);
-            JobReport report = run.resume(settings(providers), job, budget(job), directory, copy);
+            JobReport report = run.resume(running.settings(providers, context), job, budget(job), directory, copy);
             if (jobs.json) {
                 Json.write(context.out(), report::writeTo);
             }
@@ -112,17 +97,6 @@ final class JobsResumeCommand implements Callable<Integer> {
         }
         List<Path> taken = job.audioFile().stream().toList();
         return OutputFile.check(file, context, taken);
-    }
-
-    private JobManagerBuilder settings(ProviderRegistry providers) {
-        JobManagerBuilder settings =
-                JobManager.builder(providers).clock(context.clock()).sleeper(context.sleeper());
-        concurrency.ifPresent(settings::concurrency);
-        retry.ifPresent(settings::retryPolicy);
-        if (anyLength) {
-            settings.durationBounds(DurationBounds.none());
-        }
-        return settings;
     }
 
     private OptionalLong budget(GenerationJob job) {

@@ -1,13 +1,10 @@
 package io.ttsjobs.cli;
 
 import io.ttsjobs.job.ChunkCache;
-import io.ttsjobs.job.DurationBounds;
 import io.ttsjobs.job.GenerationJob;
 import io.ttsjobs.job.GenerationRequest;
-import io.ttsjobs.job.JobManager;
 import io.ttsjobs.job.JobManagerBuilder;
 import io.ttsjobs.job.JobStatus;
-import io.ttsjobs.job.RetryPolicy;
 import io.ttsjobs.provider.ProviderRegistry;
 import io.ttsjobs.speech.AudioFormat;
 import io.ttsjobs.speech.Voice;
@@ -87,8 +84,8 @@ final class SpeakCommand implements Callable<Integer> {
     @Option(names = "--gap", paramLabel = "MS", description = "silence between chunks; 100 ms if unset")
     Optional<Duration> gap = Optional.empty();
 
-    @Option(names = "--concurrency", paramLabel = "N", description = "calls at once; the provider's figure if unset")
-    Optional<Integer> concurrency = Optional.empty();
+    @Mixin
+    RunOptions running = new RunOptions();
 
     @Option(
             names = "--max-chars",
@@ -140,23 +137,12 @@ final class SpeakCommand implements Callable<Integer> {
     Optional<String> cache = Optional.empty();
 
     @Option(
-            names = "--retry",
-            paramLabel = "POLICY",
-            description = "spec: retry rate limits 3 times; resilient: 8 times, and trouble with the connection too")
-    Optional<RetryPolicy> retry = Optional.empty();
-
-    @Option(
             names = "--budget",
             paramLabel = "N",
             description =
                     "characters that may be billed at most, those of earlier runs with --jobs included; the job fails"
                             + " before the call that would exceed it")
     Optional<Long> budget = Optional.empty();
-
-    @Option(
-            names = "--any-length",
-            description = "believe audio that is very short or long for its text; without it the job fails")
-    boolean anyLength;
 
     @Option(names = "--json", description = "print the finished job as JSON")
     boolean json;
@@ -168,7 +154,7 @@ final class SpeakCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        concurrency.ifPresent(calls -> Values.requirePositive("--concurrency", calls));
+        running.check();
         maxChars.ifPresent(max -> Values.requirePositive("--max-chars", max));
         budget.ifPresent(Values::requireBudget);
         firstChars.ifPresent(max -> Values.requirePositive("--first-chars", max));
@@ -202,14 +188,8 @@ final class SpeakCommand implements Callable<Integer> {
     }
 
     private JobManagerBuilder settings(ProviderRegistry providers) {
-        JobManagerBuilder settings =
-                JobManager.builder(providers).clock(context.clock()).sleeper(context.sleeper());
-        concurrency.ifPresent(settings::concurrency);
-        retry.ifPresent(settings::retryPolicy);
+        JobManagerBuilder settings = running.settings(providers, context);
         cache.ifPresent(shown -> settings.chunkCache(openCache(shown)));
-        if (anyLength) {
-            settings.durationBounds(DurationBounds.none());
-        }
         return settings;
     }
 
