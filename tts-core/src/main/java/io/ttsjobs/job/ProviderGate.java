@@ -20,6 +20,7 @@ final class ProviderGate {
      */
     static final int ANSWERS_TO_WIDEN = 32;
 
+    private final Semaphore line = new Semaphore(1, true);
     private final Permits permits;
     private final int bound;
     private final ProviderPause pause;
@@ -48,16 +49,27 @@ final class ProviderGate {
         return new ProviderGate(callsAtOnce, callsAtOnce, pause);
     }
 
+    /**
+     * Waits until a call may go through. Who is first in line waits for the end of a pause without a permit, so that a gate
+     * which was narrowed meanwhile lets in no more than it is wide then; the others keep their places behind it.
+     */
     void enter() throws InterruptedException {
-        permits.acquire();
-        boolean entered = false;
+        line.acquire();
         try {
-            pause.awaitEnd();
-            entered = true;
+            passOpen();
         } finally {
-            if (!entered) {
-                permits.release();
+            line.release();
+        }
+    }
+
+    private void passOpen() throws InterruptedException {
+        while (true) {
+            pause.awaitEnd();
+            permits.acquire();
+            if (pause.isOver()) {
+                return;
             }
+            permits.release(); // another pause began before there was a permit
         }
     }
 

@@ -40,6 +40,10 @@ final class ProviderPause {
         }
     }
 
+    boolean isOver() {
+        return remaining().compareTo(Duration.ZERO) <= 0;
+    }
+
     private Duration remaining() {
         synchronized (lock) {
             Duration left = Duration.between(clock.instant(), endsAt);

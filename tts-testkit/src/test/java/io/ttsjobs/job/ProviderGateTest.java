@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ttsjobs.testkit.ManualClock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -168,19 +172,108 @@ class ProviderGateTest {
         assertThat(clock.sleeps()).containsExactly(Duration.ofSeconds(7));
     }
 
-    /** Where a thread that enters ends up: through, or waiting until it is sent away. */
-    private static Thread.State stateAtGate(ProviderGate gate) throws InterruptedException {
+    @Test
+    void enter_narrowedDuringThePause_waitsForTheOneInside() throws InterruptedException {
+        ProviderGate gate = gateThatIsNarrowedDuringAPause();
+        gate.enter();
+        gate.closeFor(Duration.ofSeconds(7));
+        assertThat(stateAtGate(gate)).isEqualTo(Thread.State.WAITING);
+    }
+
+    @Test
+    void enter_pauseBegunBeforeThereWasAPermitAndNarrowedDuringIt_waitsForTheOneInside() throws InterruptedException {
+        ProviderGate gate = gateThatIsNarrowedDuringAPause();
+        gate.enter();
+        gate.enter();
+        Thread caller = enterAndWait(gate, () -> {});
+        gate.closeFor(Duration.ofSeconds(7));
+        gate.leave();
+        while (gate.callsAtOnce() > 1 || isBusy(caller)) {
+            Thread.onSpinWait();
+        }
+        Thread.State state = caller.getState();
+        caller.interrupt();
+        caller.join();
+        assertThat(state).isEqualTo(Thread.State.WAITING);
+    }
+
+    @Test
+    void enter_severalDuringAPause_goThroughInTheOrderOfTheirComing() throws InterruptedException {
+        CountDownLatch end = new CountDownLatch(1);
+        ProviderGate gate = ProviderGate.startingWith(1, new ProviderPause(clock, wait -> {
+            end.await();
+            clock.sleep(wait);
+        }));
+        gate.closeFor(Duration.ofSeconds(7));
+        List<Integer> order = new CopyOnWriteArrayList<>();
+        List<Thread> callers = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            int number = i;
+            callers.add(enterAndWait(gate, () -> {
+                order.add(number);
+                gate.leave();
+            }));
+        }
+        end.countDown();
+        for (Thread caller : callers) {
+            caller.join();
+        }
+        assertThat(order).containsExactly(0, 1, 2, 3);
+    }
+
+    @Test
+    void enter_firstInLineSentAwayDuringThePause_letsTheNextWaitForItsEnd() throws InterruptedException {
+        CountDownLatch never = new CountDownLatch(1);
+        AtomicInteger sleepers = new AtomicInteger();
+        ProviderGate gate = ProviderGate.startingWith(1, new ProviderPause(clock, wait -> {
+            if (sleepers.incrementAndGet() == 1) {
+                never.await();
+            }
+            clock.sleep(wait);
+        }));
+        gate.closeFor(Duration.ofSeconds(7));
+        Thread first = enterAndWait(gate, () -> {});
+        Thread second = enterAndWait(gate, () -> {});
+        first.interrupt();
+        second.join();
+        assertThat(clock.sleeps()).containsExactly(Duration.ofSeconds(7));
+    }
+
+    /** Two calls wide, and one from its first pause on. */
+    private ProviderGate gateThatIsNarrowedDuringAPause() {
+        List<ProviderGate> gates = new CopyOnWriteArrayList<>();
+        ProviderGate gate = ProviderGate.startingWith(2, new ProviderPause(clock, wait -> {
+            gates.forEach(ProviderGate::narrow);
+            clock.sleep(wait);
+        }));
+        gates.add(gate);
+        return gate;
+    }
+
+    /** A thread that has come to the gate and waits there. */
+    private static Thread enterAndWait(ProviderGate gate, Runnable inside) {
         Thread caller = new Thread(() -> {
             try {
                 gate.enter();
+                inside.run();
             } catch (InterruptedException sentAway) {
                 Thread.currentThread().interrupt();
             }
         });
         caller.start();
-        while (caller.getState() != Thread.State.WAITING && caller.getState() != Thread.State.TERMINATED) {
+        while (isBusy(caller)) {
             Thread.onSpinWait();
         }
+        return caller;
+    }
+
+    private static boolean isBusy(Thread caller) {
+        return caller.getState() != Thread.State.WAITING && caller.getState() != Thread.State.TERMINATED;
+    }
+
+    /** Where a thread that enters ends up: through, or waiting until it is sent away. */
+    private static Thread.State stateAtGate(ProviderGate gate) throws InterruptedException {
+        Thread caller = enterAndWait(gate, () -> {});
         Thread.State state = caller.getState();
         caller.interrupt();
         caller.join();

@@ -27,6 +27,14 @@ class ProviderPauseTest {
     }
 
     @Test
+    void isOver_untilItIsWaitedFor_isFalse() throws InterruptedException {
+        pause.lastFor(Duration.ofSeconds(9));
+        boolean before = pause.isOver();
+        pause.awaitEnd();
+        assertThat(List.of(before, pause.isOver())).containsExactly(false, true);
+    }
+
+    @Test
     void awaitEnd_askedTwice_waitsUntilTheLaterEnd() throws InterruptedException {
         pause.lastFor(Duration.ofSeconds(9));
         pause.lastFor(Duration.ofSeconds(2));

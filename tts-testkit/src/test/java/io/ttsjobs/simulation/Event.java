@@ -44,12 +44,7 @@ record Event(Duration at, int life, Kind kind, Chunk chunk, Object fact) {
         return (Optional<Duration>) fact;
     }
 
-    /** What the provider said of calls at once, of {@link Kind#TAUGHT}. */
-    Taught taught() {
-        return (Taught) fact;
-    }
-
-    /** What the provider charges, of an answer. */
+    /** What the provider charges, of an answer; how many calls at once it allows, of {@link Kind#TAUGHT}. */
     int number() {
         return (Integer) fact;
     }
@@ -69,14 +64,6 @@ record Event(Duration at, int life, Kind kind, Chunk chunk, Object fact) {
                         + job.errorMessage().map(message -> ", " + message).orElse("")
                 : fact.toString();
     }
-
-    /**
-     * What the provider said of calls at once.
-     *
-     * @param calls how many it allows
-     * @param patient how many the engine's gate had let in by then that still waited for the end of a pause
-     */
-    record Taught(int calls, int patient) {}
 
     /** What can happen. */
     enum Kind {

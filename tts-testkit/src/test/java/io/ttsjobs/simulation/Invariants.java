@@ -38,8 +38,7 @@ import java.util.TreeSet;
  *   <li><b>I9</b> A job's bill is what its answers cost; a death may leave out answers that were lost with it, but never a
  *       recorded chunk.
  *   <li><b>I10</b> No call begins while the provider's patience is asked for: Retry-After, and 1 s, 2 s, 4 s.
- *   <li><b>I11</b> There are never more calls at once than allowed; but one that was let in before the provider allowed fewer,
- *       and that waits for the end of a pause, still goes.
+ *   <li><b>I11</b> When a call begins, there are no more calls at once than are allowed then.
  *   <li><b>I12</b> A job that is cancelled ends CANCELLED, unless its end was already decided.
  *   <li><b>I13</b> Nothing is left over: no temporary file, no audio but that of completed jobs, no chunk of those. What a dead
  *       process left is tidied up, and brought to account, by the job's next run.
@@ -178,7 +177,7 @@ final class Invariants {
     private int mostTaught() {
         return history.stream()
                 .filter(event -> event.is(Kind.TAUGHT))
-                .mapToInt(event -> event.taught().calls())
+                .mapToInt(Event::number)
                 .max()
                 .orElse(0);
     }
@@ -335,20 +334,17 @@ final class Invariants {
 
     private void callsAtOnceAreLimited() {
         int allowed = 0;
-        int admitted = 0;
         int calls = 0;
         for (Event event : history) {
             if (event.is(Kind.BORN)) {
                 allowed = world.settings.userCalls().orElse(world.settings.declaredCalls());
                 calls = 0;
             } else if (event.is(Kind.TAUGHT)) {
-                allowed = event.taught().calls();
-                admitted = event.taught().patient();
+                allowed = event.number();
             } else if (event.is(Kind.CALLED)) {
                 calls++;
-                admitted -= calls > allowed ? 1 : 0;
                 require(
-                        calls <= allowed || admitted >= 0,
+                        calls <= allowed,
                         "I11 calls at once are limited",
                         event + " is one of " + calls + ", not " + allowed);
             } else if (event.kind().endsCall()) {

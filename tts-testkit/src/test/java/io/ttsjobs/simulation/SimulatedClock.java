@@ -33,12 +33,7 @@ final class SimulatedClock extends Clock implements Sleeper {
         } else if (world.has(Defect.SLEEPER_IGNORES_LONG_WAITS) && duration.compareTo(Duration.ofSeconds(1)) > 0) {
             wait = Duration.ofSeconds(1);
         }
-        world.patient++;
-        try {
-            world.scheduler.awaitTime(world.scheduler.now().plus(wait), life::isDead);
-        } finally {
-            world.patient--;
-        }
+        world.scheduler.awaitTime(world.scheduler.now().plus(wait), life::isDead);
         life.requireAlive();
         if (Thread.interrupted()) {
             throw new InterruptedException();

@@ -101,7 +101,7 @@ final class SimulatedProvider implements TtsProvider {
         world.note(life, Kind.ANSWERED, chunk, chunk.sentence().length());
         if (world.settings.userCalls().isEmpty() && world.onceIn(8)) {
             int calls = 1 + world.random.nextInt(MOST_TAUGHT);
-            world.note(life, Kind.TAUGHT, World.NOTHING, new Event.Taught(calls, world.patient));
+            world.note(life, Kind.TAUGHT, World.NOTHING, calls);
             answer.concurrencyLimit(calls);
         }
         return answer.build();

@@ -23,9 +23,6 @@ final class World {
     /** Which of the jobs an id belongs to. */
     final Map<String, Integer> jobs = new HashMap<>();
 
-    /** How many threads of the engine wait for the end of the provider's patience. */
-    int patient;
-
     /** How many calls of a hundred go wrong now. */
     int trouble;
 
