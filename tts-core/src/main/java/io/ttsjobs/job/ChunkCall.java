@@ -156,9 +156,15 @@ final class ChunkCall implements Runnable {
                 if (limit.tooManyAtOnce()) {
                     gate.narrow();
                 }
-                waitOrGiveUp(limit, retries);
+                gate.closeFor(retryPolicy.pause(limit, retries)); // everybody's, whether this call goes on or not
+                if (isLastTry(limit, retries)) {
+                    throw givenUp(limit, retries);
+                }
             } catch (ProviderException failure) {
-                waitOrGiveUp(failure, retries);
+                if (isLastTry(failure, retries)) {
+                    throw failure;
+                }
+                gate.closeFor(retryPolicy.pause(failure, retries)); // may be this call's alone, but harms none
             } finally {
                 gate.leave();
             }
@@ -195,13 +201,8 @@ final class ChunkCall implements Runnable {
         }
     }
 
-    /** A rate limit is everybody's: the gate waits. Other trouble may be this call's alone, but a pause harms none. */
-    private void waitOrGiveUp(ProviderException failure, int retries) {
-        Optional<Duration> wait = retryPolicy.waitBeforeRetry(failure, retries);
-        if (wait.isEmpty() || isWithdrawn()) {
-            throw failure instanceof ProviderRateLimitException limit ? givenUp(limit, retries) : failure;
-        }
-        gate.closeFor(wait.get());
+    private boolean isLastTry(ProviderException failure, int retries) {
+        return retryPolicy.waitBeforeRetry(failure, retries).isEmpty() || isWithdrawn();
     }
 
     /** Whoever reads the error has to learn that it is no use to try again right away. */

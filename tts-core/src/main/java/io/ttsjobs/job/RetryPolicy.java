@@ -11,7 +11,9 @@ import java.util.Optional;
  * When a failed call is tried again, and after what wait.
  *
  * <p>The wait doubles from one try to the next. A provider that says how long to wait ({@code Retry-After}) is never
- * asked sooner; if it wants more patience than {@link Builder#maxRetryAfter}, the call fails at once. Immutable.
+ * asked sooner; if it wants more patience than {@link Builder#maxRetryAfter}, the call fails at once, and the provider is
+ * left alone for that long. A rate limit holds up every call to the provider, also if the call that met it is not tried
+ * again. Immutable.
  */
 public final class RetryPolicy {
 
@@ -73,12 +75,17 @@ public final class RetryPolicy {
         if (!transientFailure || retries >= maxRetries) {
             return Optional.empty();
         }
-        Duration asked = wait(failure);
-        if (asked.compareTo(maxRetryAfter) > 0) {
-            return Optional.empty();
-        }
+        return asked(failure).compareTo(maxRetryAfter) > 0 ? Optional.empty() : Optional.of(pause(failure, retries));
+    }
+
+    /**
+     * How long nobody asks the provider after a failed call, whether that call is tried again or not: what the provider asks
+     * for, up to the most that is waited for, and no less than the backoff.
+     */
+    Duration pause(ProviderException failure, int retries) {
+        Duration asked = shorter(asked(failure), maxRetryAfter);
         Duration backoff = backoff(retries);
-        return Optional.of(asked.compareTo(backoff) > 0 ? asked : backoff);
+        return asked.compareTo(backoff) > 0 ? asked : backoff;
     }
 
     /** Why a rate limit is not waited for, in words, if the provider asks for more patience than there is. */
@@ -89,7 +96,7 @@ public final class RetryPolicy {
                         + seconds(maxRetryAfter) + " that a job waits");
     }
 
-    private static Duration wait(ProviderException failure) {
+    private static Duration asked(ProviderException failure) {
         return failure instanceof ProviderRateLimitException limit
                 ? limit.retryAfter().orElse(Duration.ZERO)
                 : Duration.ZERO;
@@ -105,7 +112,11 @@ public final class RetryPolicy {
         for (int i = 0; i < retries && backoff.compareTo(maxBackoff) < 0; i++) {
             backoff = backoff.multipliedBy(2);
         }
-        return backoff.compareTo(maxBackoff) < 0 ? backoff : maxBackoff;
+        return shorter(backoff, maxBackoff);
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     @Override

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ttsjobs.speech.SynthesisRequest;
 import io.ttsjobs.spi.ProviderRateLimitException;
+import io.ttsjobs.spi.ProviderUnavailableException;
 import io.ttsjobs.testkit.ManualClock;
 import io.ttsjobs.testkit.MockTtsProvider;
 import io.ttsjobs.testkit.MockTtsProviderBuilder;
 import io.ttsjobs.text.TextSpan;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -62,6 +65,53 @@ class ChunkCallTest {
         assertThat(gate.callsAtOnce()).isEqualTo(4);
     }
 
+    @Test
+    void run_limitedOnTheLastTry_closesTheGateForWhatIsAsked() throws InterruptedException {
+        call(RetryPolicy.builder().maxRetries(0).build(), limitedFor(Duration.ofSeconds(20)));
+        gate.enter();
+        assertThat(clock.sleeps()).containsExactly(Duration.ofSeconds(20));
+    }
+
+    @Test
+    void run_limitedOnTheLastTryWithoutAWait_closesTheGateForTheNextBackoff() throws InterruptedException {
+        call(RetryPolicy.builder().maxRetries(1).build(), alwaysLimited());
+        gate.enter();
+        assertThat(clock.sleeps()).containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(2));
+    }
+
+    @Test
+    void run_limitedForLongerThanIsWaitedFor_closesTheGateForNoLongerThanThat() throws InterruptedException {
+        call(
+                RetryPolicy.builder().maxRetryAfter(Duration.ofSeconds(30)).build(),
+                limitedFor(Duration.ofHours(3)));
+        gate.enter();
+        assertThat(clock.sleeps()).containsExactly(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void run_limitedAfterItWasWithdrawn_closesTheGateForWhatIsAsked() throws InterruptedException {
+        List<ChunkCall> calls = new CopyOnWriteArrayList<>();
+        MockTtsProvider provider = MockTtsProvider.builder()
+                .failCall(1, () -> {
+                    calls.forEach(ChunkCall::drain);
+                    return new ProviderRateLimitException("slow down", Duration.ofSeconds(20));
+                })
+                .build();
+        calls.add(call(provider, new SharedCalls(Optional.empty()), outcome -> {}));
+        calls.get(0).run();
+        gate.enter();
+        assertThat(clock.sleeps()).containsExactly(Duration.ofSeconds(20));
+    }
+
+    @Test
+    void run_unavailableOnTheLastTry_leavesTheGateOpen() throws InterruptedException {
+        call(
+                RetryPolicy.spec(),
+                MockTtsProvider.builder().failCall(1, () -> new ProviderUnavailableException("cannot be reached")));
+        gate.enter();
+        assertThat(clock.sleeps()).isEmpty();
+    }
+
     /** The other call never ends, so only the drain can end the wait for it. */
     @Test
     void drain_whileItWaitsForAnIdenticalCall_endsItWithoutACall() throws InterruptedException {
@@ -96,11 +146,31 @@ class ChunkCallTest {
     }
 
     private void call(MockTtsProviderBuilder provider) {
-        call(provider.build(), new SharedCalls(Optional.empty()), outcome -> {}).run();
+        call(RetryPolicy.spec(), provider);
+    }
+
+    private void call(RetryPolicy policy, MockTtsProviderBuilder provider) {
+        SharedCalls shared = new SharedCalls(Optional.empty());
+        call(provider.build(), policy, shared, outcome -> {}).run();
     }
 
     private ChunkCall call(MockTtsProvider provider, SharedCalls shared, Consumer<ChunkCall.Outcome> report) {
-        return new ChunkCall(0, REQUEST, provider, gate, RetryPolicy.spec(), paid(), shared, report);
+        return call(provider, RetryPolicy.spec(), shared, report);
+    }
+
+    private ChunkCall call(
+            MockTtsProvider provider, RetryPolicy policy, SharedCalls shared, Consumer<ChunkCall.Outcome> report) {
+        return new ChunkCall(0, REQUEST, provider, gate, policy, paid(), shared, report);
+    }
+
+    private static MockTtsProviderBuilder alwaysLimited() {
+        return MockTtsProvider.builder()
+                .failCall(1, () -> rateLimit(false))
+                .failCall(2, () -> rateLimit(false));
+    }
+
+    private static MockTtsProviderBuilder limitedFor(Duration wait) {
+        return MockTtsProvider.builder().failCall(1, () -> new ProviderRateLimitException("slow down", wait));
     }
 
     private PaidChunks paid() {

@@ -37,7 +37,7 @@ import java.util.TreeSet;
  *   <li><b>I8</b> Within a run progress does not fall back.
  *   <li><b>I9</b> A job's bill is what its answers cost; a death may leave out answers that were lost with it, but never a
  *       recorded chunk.
- *   <li><b>I10</b> No call begins while the provider's patience is asked for: Retry-After, and 1 s, 2 s, 4 s.
+ *   <li><b>I10</b> No call begins while the provider asks for patience: Retry-After, up to a minute, and 1 s, 2 s, 4 s.
  *   <li><b>I11</b> When a call begins, there are no more calls at once than are allowed then.
  *   <li><b>I12</b> A job that is cancelled ends CANCELLED, unless its end was already decided.
  *   <li><b>I13</b> Nothing is left over: no temporary file, no audio but that of completed jobs, no chunk of those. What a dead
@@ -288,7 +288,7 @@ final class Invariants {
         return recorded.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    /** A limit that a call hears after its job has failed or was cancelled is not waited for, as nothing is retried. */
+    /** A call that is not retried, as its job has failed or was cancelled, closes the gate by a rate limit only. */
     private void patienceIsKept() {
         Duration closedUntil = Duration.ZERO;
         Map<Chunk, Integer> retries = new HashMap<>();
@@ -309,27 +309,35 @@ final class Invariants {
             } else if (event.is(Kind.CANCELLED, Kind.ANSWERED_GARBAGE, Kind.REFUSED, Kind.DROPPED)) {
                 ending.add(event.job());
             } else if (event.is(Kind.LIMITED, Kind.TOO_MANY, Kind.UNAVAILABLE)) {
-                Optional<Duration> wait = wait(event, retries.merge(event.chunk(), 1, Integer::sum) - 1);
-                if (wait.isEmpty()) {
+                int before = retries.merge(event.chunk(), 1, Integer::sum) - 1;
+                if (!isRetried(event, before)) {
                     ending.add(event.job());
-                } else if (!ending.contains(event.job())) {
-                    Duration until = event.at().plus(wait.get());
+                }
+                if (!event.is(Kind.UNAVAILABLE) || !ending.contains(event.job())) {
+                    Duration until = event.at().plus(pause(event, before));
                     closedUntil = until.compareTo(closedUntil) > 0 ? until : closedUntil;
                 }
             }
         }
     }
 
-    /** How long a failed call waits before the next try, or empty if there is none. */
-    private Optional<Duration> wait(Event failure, int retries) {
-        Duration asked = failure.is(Kind.UNAVAILABLE)
+    private boolean isRetried(Event failure, int retries) {
+        return retries < world.settings.maxRetries()
+                && asked(failure).compareTo(LONGEST_RETRY_AFTER) <= 0
+                && (!failure.is(Kind.UNAVAILABLE) || world.settings.retryUnavailable());
+    }
+
+    /** How long nobody may call after a failed call. */
+    private static Duration pause(Event failure, int retries) {
+        Duration asked = asked(failure).compareTo(LONGEST_RETRY_AFTER) > 0 ? LONGEST_RETRY_AFTER : asked(failure);
+        Duration backoff = Settings.backoff(retries);
+        return asked.compareTo(backoff) > 0 ? asked : backoff;
+    }
+
+    private static Duration asked(Event failure) {
+        return failure.is(Kind.UNAVAILABLE)
                 ? Duration.ZERO
                 : failure.retryAfter().orElse(Duration.ZERO);
-        boolean retried = retries < world.settings.maxRetries()
-                && asked.compareTo(LONGEST_RETRY_AFTER) <= 0
-                && (!failure.is(Kind.UNAVAILABLE) || world.settings.retryUnavailable());
-        Duration backoff = Settings.backoff(retries);
-        return retried ? Optional.of(asked.compareTo(backoff) > 0 ? asked : backoff) : Optional.empty();
     }
 
     private void callsAtOnceAreLimited() {
