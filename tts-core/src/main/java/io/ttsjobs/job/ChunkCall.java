@@ -7,7 +7,6 @@ import io.ttsjobs.spi.ProviderRateLimitException;
 import io.ttsjobs.spi.TtsException;
 import io.ttsjobs.spi.TtsProvider;
 import io.ttsjobs.spi.ValidationException;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -148,14 +147,12 @@ final class ChunkCall implements Runnable {
 
     private SynthesisResult synthesize() throws InterruptedException {
         for (int retries = 0; ; retries++) {
-            await(gate::enter);
+            int entered = enterGate();
             try {
                 requireWanted();
-                return ask();
+                return ask(entered);
             } catch (ProviderRateLimitException limit) {
-                if (limit.tooManyAtOnce()) {
-                    gate.narrow();
-                }
+                gate.refused(entered, limit.tooManyAtOnce());
                 gate.closeFor(retryPolicy.pause(limit, retries)); // everybody's, whether this call goes on or not
                 if (isLastTry(limit, retries)) {
                     throw givenUp(limit, retries);
@@ -172,11 +169,11 @@ final class ChunkCall implements Runnable {
     }
 
     /** A provider raises its own family of errors; the words of another error are not cleaned, so no job may show them. */
-    private SynthesisResult ask() throws InterruptedException {
+    private SynthesisResult ask(int entered) throws InterruptedException {
         try {
             attempts++;
             SynthesisResult result = Objects.requireNonNull(provider.synthesize(request), "what the provider returned");
-            gate.answered();
+            gate.answered(entered);
             result.concurrencyLimit().ifPresent(gate::allow);
             return result;
         } catch (ProviderException | ValidationException allowed) {
@@ -186,18 +183,35 @@ final class ChunkCall implements Runnable {
         }
     }
 
-    /** While it waits for the calls of others, nobody need wait for it. */
+    private int enterGate() throws InterruptedException {
+        beginWait();
+        try {
+            return gate.enter();
+        } finally {
+            endWait();
+        }
+    }
+
     private void await(SharedCalls.Event event) throws InterruptedException {
+        beginWait();
+        try {
+            event.await();
+        } finally {
+            endWait();
+        }
+    }
+
+    /** While it waits for the calls of others, nobody need wait for it. */
+    private void beginWait() {
         synchronized (lock) {
             requireWanted();
             waiting = true;
         }
-        try {
-            event.await();
-        } finally {
-            synchronized (lock) {
-                waiting = false;
-            }
+    }
+
+    private void endWait() {
+        synchronized (lock) {
+            waiting = false;
         }
     }
 

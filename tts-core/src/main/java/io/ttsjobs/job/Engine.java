@@ -34,6 +34,7 @@ final class Engine {
 
     private final Sleeper sleeper;
     private final OptionalInt concurrency;
+    private final WidthRule widthRule;
     private final ConcurrentMap<String, ProviderPause> pauses = new ConcurrentHashMap<>();
     private final ConcurrentMap<GateKey, ProviderGate> gates = new ConcurrentHashMap<>();
 
@@ -53,6 +54,7 @@ final class Engine {
         this.sharedCalls = new SharedCalls(parts.chunkCache);
         this.sleeper = parts.sleeper;
         this.concurrency = parts.concurrency;
+        this.widthRule = parts.adaptiveConcurrency ? WidthRule.AIMD : WidthRule.ONE_BY_ONE;
     }
 
     ProviderCapabilities capabilities(TtsProvider provider, GenerationRequest request) {
@@ -65,10 +67,10 @@ final class Engine {
         return concurrency.isPresent()
                 ? gates.computeIfAbsent(
                         new GateKey(request.provider(), Optional.empty()),
-                        key -> ProviderGate.ofAtMost(concurrency.getAsInt(), pause))
+                        key -> ProviderGate.ofAtMost(concurrency.getAsInt(), widthRule, pause))
                 : gates.computeIfAbsent(
                         new GateKey(request.provider(), request.model()),
-                        key -> ProviderGate.startingWith(capabilities.maxConcurrency(), pause));
+                        key -> ProviderGate.startingWith(capabilities.maxConcurrency(), widthRule, pause));
     }
 
     private record GateKey(String provider, Optional<String> model) {}

@@ -32,6 +32,7 @@ public final class JobManagerBuilder {
     RetryPolicy retryPolicy = RetryPolicy.spec();
     DurationBounds durationBounds = DurationBounds.standard();
     OptionalInt concurrency = OptionalInt.empty();
+    boolean adaptiveConcurrency;
     int maxConcurrentJobs = 4;
     Duration closeGrace = Duration.ofSeconds(30);
 
@@ -172,6 +173,21 @@ public final class JobManagerBuilder {
      */
     public JobManagerBuilder concurrency(int calls) {
         this.concurrency = OptionalInt.of(atLeastOne("concurrency", calls));
+        return this;
+    }
+
+    /**
+     * Sets whether the calls in flight follow the load that the provider bears now, by additive increase and multiplicative
+     * decrease (AIMD); not if unset. Then any rate limit halves their number, to 1 at least, all refusals of calls that were
+     * sent by then as one; and as many answers in a row as there may be calls add one, up to the number that there would be
+     * without refusals. It suits a server of your own or an account that others share; where the limit stands, it tries it more
+     * often than need be, and each try costs a refusal and the wait after it.
+     *
+     * @param adaptive whether to
+     * @return this
+     */
+    public JobManagerBuilder adaptiveConcurrency(boolean adaptive) {
+        this.adaptiveConcurrency = adaptive;
         return this;
     }
 

@@ -6,23 +6,18 @@ import java.util.concurrent.Semaphore;
 /**
  * Where calls to one provider pass: so many at once and no more, and none while the provider asks for patience.
  *
- * <p>How many is what the provider last said, within the bound of the gate; less after it has refused calls as too many,
- * and then one more after every {@value #ANSWERS_TO_WIDEN} answers. First come, first through. Thread-safe.
+ * <p>How many is what the provider last said, within the bound of the gate; less after it has refused calls, and then more
+ * again as it answers, by a {@link WidthRule}. First come, first through. Thread-safe.
  */
 final class ProviderGate {
 
     /** A provider that claims to bear any load is not believed: every call holds a thread and the audio it brings. */
     static final int MOST_TAUGHT = 64;
 
-    /**
-     * Often enough that a provider which was overloaded once is not called one by one for ever, and seldom enough that
-     * one which allows no more is not held up: each try too many costs a refusal and the wait after it.
-     */
-    static final int ANSWERS_TO_WIDEN = 32;
-
     private final Semaphore line = new Semaphore(1, true);
     private final Permits permits;
     private final int bound;
+    private final WidthRule rule;
     private final ProviderPause pause;
 
     private final Object lock = new Object();
@@ -31,34 +26,41 @@ final class ProviderGate {
 
     private boolean taught;
     private int answers;
+    private int narrowings;
 
-    private ProviderGate(int callsAtOnce, int bound, ProviderPause pause) {
+    private ProviderGate(int callsAtOnce, int bound, WidthRule rule, ProviderPause pause) {
         this.permits = new Permits(callsAtOnce);
         this.bound = bound;
+        this.rule = rule;
         this.pause = pause;
         this.widest = callsAtOnce;
     }
 
     /** A gate of which the provider may say how wide it is. */
-    static ProviderGate startingWith(int callsAtOnce, ProviderPause pause) {
-        return new ProviderGate(callsAtOnce, Math.max(callsAtOnce, MOST_TAUGHT), pause);
+    static ProviderGate startingWith(int callsAtOnce, WidthRule rule, ProviderPause pause) {
+        return new ProviderGate(callsAtOnce, Math.max(callsAtOnce, MOST_TAUGHT), rule, pause);
     }
 
     /** A gate that is never wider than this, though the provider may make it narrower. */
-    static ProviderGate ofAtMost(int callsAtOnce, ProviderPause pause) {
-        return new ProviderGate(callsAtOnce, callsAtOnce, pause);
+    static ProviderGate ofAtMost(int callsAtOnce, WidthRule rule, ProviderPause pause) {
+        return new ProviderGate(callsAtOnce, callsAtOnce, rule, pause);
     }
 
     /**
      * Waits until a call may go through. Who is first in line waits for the end of a pause without a permit, so that a gate
      * which was narrowed meanwhile lets in no more than it is wide then; the others keep their places behind it.
+     *
+     * @return how often the gate was made narrower before the call is sent, to be told with its outcome
      */
-    void enter() throws InterruptedException {
+    int enter() throws InterruptedException {
         line.acquire();
         try {
             passOpen();
         } finally {
             line.release();
+        }
+        synchronized (lock) {
+            return narrowings;
         }
     }
 
@@ -98,18 +100,30 @@ final class ProviderGate {
         }
     }
 
-    /** Lets one call fewer in, but never none. */
-    void narrow() {
+    /**
+     * Counts a rate limit, by which a gate may become narrower, but never lets none in.
+     *
+     * @param entered what {@link #enter} said to the call
+     */
+    void refused(int entered, boolean tooManyAtOnce) {
         synchronized (lock) {
-            resize(Math.max(1, permits.total() - 1));
+            if (rule.heeds(tooManyAtOnce, entered < narrowings)) {
+                narrowings++;
+                resize(rule.narrower(permits.total()));
+            }
         }
     }
 
-    /** Counts an answer, by which a gate that was narrowed becomes wide again, little by little. */
-    void answered() {
+    /**
+     * Counts an answer, by which a gate that was narrowed becomes wide again, little by little.
+     *
+     * @param entered what {@link #enter} said to the call
+     */
+    void answered(int entered) {
         synchronized (lock) {
-            if (permits.total() < widest && ++answers == ANSWERS_TO_WIDEN) {
-                resize(permits.total() + 1);
+            int width = permits.total();
+            if (width < widest && rule.counts(entered < narrowings) && ++answers == rule.answersToWiden(width)) {
+                resize(width + 1);
             }
         }
     }

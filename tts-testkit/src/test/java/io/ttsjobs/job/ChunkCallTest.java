@@ -30,7 +30,8 @@ class ChunkCallTest {
             SynthesisRequest.builder("Text.", MockTtsProvider.DEFAULT_VOICE).build();
 
     private final ManualClock clock = ManualClock.create();
-    private final ProviderGate gate = ProviderGate.startingWith(4, new ProviderPause(clock, clock));
+    private final ProviderGate gate =
+            ProviderGate.startingWith(4, WidthRule.ONE_BY_ONE, new ProviderPause(clock, clock));
 
     @Test
     void run_refusedAsTooManyAtOnce_narrowsTheGateByOne() {
@@ -58,8 +59,8 @@ class ChunkCallTest {
 
     @Test
     void run_refusedOnceAndThenAnsweredForLong_isAsWideAsBefore() {
-        gate.narrow();
-        for (int i = 0; i < ProviderGate.ANSWERS_TO_WIDEN; i++) {
+        gate.refused(0, true);
+        for (int i = 0; i < WidthRule.ANSWERS_TO_WIDEN; i++) {
             call(MockTtsProvider.builder());
         }
         assertThat(gate.callsAtOnce()).isEqualTo(4);
@@ -81,9 +82,7 @@ class ChunkCallTest {
 
     @Test
     void run_limitedForLongerThanIsWaitedFor_closesTheGateForNoLongerThanThat() throws InterruptedException {
-        call(
-                RetryPolicy.builder().maxRetryAfter(Duration.ofSeconds(30)).build(),
-                limitedFor(Duration.ofHours(3)));
+        call(RetryPolicy.builder().maxRetryAfter(Duration.ofSeconds(30)).build(), limitedFor(Duration.ofHours(3)));
         gate.enter();
         assertThat(clock.sleeps()).containsExactly(Duration.ofSeconds(30));
     }
@@ -164,9 +163,7 @@ class ChunkCallTest {
     }
 
     private static MockTtsProviderBuilder alwaysLimited() {
-        return MockTtsProvider.builder()
-                .failCall(1, () -> rateLimit(false))
-                .failCall(2, () -> rateLimit(false));
+        return MockTtsProvider.builder().failCall(1, () -> rateLimit(false)).failCall(2, () -> rateLimit(false));
     }
 
     private static MockTtsProviderBuilder limitedFor(Duration wait) {

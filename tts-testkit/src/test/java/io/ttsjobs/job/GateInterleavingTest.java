@@ -27,6 +27,12 @@ class GateInterleavingTest {
     }
 
     @Test
+    void adaptiveGate_anyInterleaving_letsInNoMoreThanMayBe() {
+        assertThatCode(() -> Interleavings.check(3, 2, GatedAdaptively.class, Sequential.class))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
     void gateThatIsResizedWithoutALock_isCaught() {
         assertThatThrownBy(() -> Interleavings.check(3, 2, GatedWithoutLock.class, Sequential.class))
                 .isInstanceOf(LincheckAssertionError.class)
@@ -54,15 +60,19 @@ class GateInterleavingTest {
         public abstract void allow(@Param(gen = IntGen.class, conf = "1:3") int calls);
 
         @Operation
-        public abstract void narrow();
+        public abstract void narrow() throws InterruptedException;
 
         @Operation
         public abstract int callsAtOnce();
     }
 
+    private static ProviderGate gate(WidthRule rule) {
+        return ProviderGate.ofAtMost(BOUND, rule, new ProviderPause(STILL, Sleeper.system()));
+    }
+
     /** At the gate under test. */
     public static final class Gated extends Actors {
-        private final ProviderGate gate = ProviderGate.ofAtMost(BOUND, new ProviderPause(STILL, Sleeper.system()));
+        private final ProviderGate gate = gate(WidthRule.ONE_BY_ONE);
 
         @Override
         void enter() throws InterruptedException {
@@ -81,7 +91,39 @@ class GateInterleavingTest {
 
         @Override
         public void narrow() {
-            gate.narrow();
+            gate.refused(0, true);
+        }
+
+        @Override
+        public int callsAtOnce() {
+            return gate.callsAtOnce();
+        }
+    }
+
+    /** At one that halves, which is the same where two may be inside; what it heeds depends on when the refused call came in. */
+    public static final class GatedAdaptively extends Actors {
+        private final ProviderGate gate = gate(WidthRule.AIMD);
+
+        @Override
+        void enter() throws InterruptedException {
+            gate.enter();
+        }
+
+        @Override
+        void leave() {
+            gate.leave();
+        }
+
+        @Override
+        public void allow(int calls) {
+            gate.allow(calls);
+        }
+
+        @Override
+        public void narrow() throws InterruptedException {
+            int entered = gate.enter();
+            gate.refused(entered, false);
+            gate.leave();
         }
 
         @Override

@@ -19,6 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,24 +93,37 @@ class JobConcurrencyTest {
 
     @Test
     void gate_twoModels_countApart() {
-        Engine engine = engine(OptionalInt.empty());
+        Engine engine = engine(settings -> settings);
         gate(engine, "small").allow(7);
         assertThat(gate(engine, "large").callsAtOnce()).isEqualTo(4);
     }
 
     @Test
     void gate_twoModelsUnderTheUsersNumber_shareIt() {
-        Engine engine = engine(OptionalInt.of(3));
+        Engine engine = engine(settings -> settings.concurrency(3));
         assertThat(gate(engine, "small")).isSameAs(gate(engine, "large"));
     }
 
-    private Engine engine(OptionalInt concurrency) {
+    @Test
+    void gate_adaptive_isHalvedByARateLimit() {
+        Engine engine = engine(settings -> settings.concurrency(8).adaptiveConcurrency(true));
+        gate(engine, "small").refused(0, false);
+        assertThat(gate(engine, "small").callsAtOnce()).isEqualTo(4);
+    }
+
+    @Test
+    void gate_notAdaptive_isNotNarrowedByARateLimitOfCallsInAWhile() {
+        Engine engine = engine(settings -> settings.concurrency(8));
+        gate(engine, "small").refused(0, false);
+        assertThat(gate(engine, "small").callsAtOnce()).isEqualTo(8);
+    }
+
+    private Engine engine(UnaryOperator<JobManagerBuilder> choice) {
         ProviderRegistry registry = ProviderRegistry.builder(ProviderConfig.of(Map.of()))
                 .add("mock", MockTtsProvider.create())
                 .build();
         JobManagerBuilder settings = JobManager.builder(registry).audioStorage(AudioStorage.directory(directory));
-        concurrency.ifPresent(settings::concurrency);
-        return new Engine(settings, Runnable::run);
+        return new Engine(choice.apply(settings), Runnable::run);
     }
 
     private static ProviderGate gate(Engine engine, String model) {

@@ -27,7 +27,7 @@ class ProviderGateTest {
     @ParameterizedTest
     @CsvSource({"4, 2, 2", "4, 9, 9", "4, 64, 64", "4, 1000000, 64", "100, 1000000, 100"})
     void allow_gateWithoutBound_isWhatTheProviderSaysWithinReason(int first, int taught, int calls) {
-        ProviderGate gate = ProviderGate.startingWith(first, pause);
+        ProviderGate gate = ProviderGate.startingWith(first, WidthRule.ONE_BY_ONE, pause);
         gate.allow(taught);
         assertThat(gate.callsAtOnce()).isEqualTo(calls);
     }
@@ -35,76 +35,76 @@ class ProviderGateTest {
     @ParameterizedTest
     @CsvSource({"4, 2, 2", "4, 9, 4", "1, 9, 1"})
     void allow_gateOfTheUsersNumber_isNeverWider(int bound, int taught, int calls) {
-        ProviderGate gate = ProviderGate.ofAtMost(bound, pause);
+        ProviderGate gate = ProviderGate.ofAtMost(bound, WidthRule.ONE_BY_ONE, pause);
         gate.allow(taught);
         assertThat(gate.callsAtOnce()).isEqualTo(calls);
     }
 
     @Test
     void narrow_moreOftenThanThereAreCalls_leavesOne() {
-        ProviderGate gate = ProviderGate.startingWith(2, pause);
+        ProviderGate gate = ProviderGate.startingWith(2, WidthRule.ONE_BY_ONE, pause);
         for (int i = 0; i < 5; i++) {
-            gate.narrow();
+            narrow(gate);
         }
         assertThat(gate.callsAtOnce()).isEqualTo(1);
     }
 
     @Test
     void allow_afterNarrow_raisesAgain() {
-        ProviderGate gate = ProviderGate.startingWith(4, pause);
-        gate.narrow();
+        ProviderGate gate = ProviderGate.startingWith(4, WidthRule.ONE_BY_ONE, pause);
+        narrow(gate);
         gate.allow(4);
         assertThat(gate.callsAtOnce()).isEqualTo(4);
     }
 
     @Test
     void allow_repeatedAfterNarrow_staysNarrow() {
-        ProviderGate gate = ProviderGate.startingWith(2, pause);
+        ProviderGate gate = ProviderGate.startingWith(2, WidthRule.ONE_BY_ONE, pause);
         gate.allow(4);
-        gate.narrow();
+        narrow(gate);
         gate.allow(4);
         assertThat(gate.callsAtOnce()).isEqualTo(3);
     }
 
     @Test
     void answered_narrowedAndThenAnsweredForLong_isAsWideAsBefore() {
-        ProviderGate gate = ProviderGate.startingWith(4, pause);
-        gate.narrow();
-        gate.narrow();
-        answer(gate, 2 * ProviderGate.ANSWERS_TO_WIDEN);
+        ProviderGate gate = ProviderGate.startingWith(4, WidthRule.ONE_BY_ONE, pause);
+        narrow(gate);
+        narrow(gate);
+        answer(gate, 2 * WidthRule.ANSWERS_TO_WIDEN);
         assertThat(gate.callsAtOnce()).isEqualTo(4);
     }
 
     @Test
     void answered_narrowedByWhatTheProviderSaid_isNoWiderThanThat() {
-        ProviderGate gate = ProviderGate.startingWith(4, pause);
+        ProviderGate gate = ProviderGate.startingWith(4, WidthRule.ONE_BY_ONE, pause);
         gate.allow(2);
-        answer(gate, 2 * ProviderGate.ANSWERS_TO_WIDEN);
+        answer(gate, 2 * WidthRule.ANSWERS_TO_WIDEN);
         assertThat(gate.callsAtOnce()).isEqualTo(2);
     }
 
     @Test
     void answered_gateOfTheUsersNumber_growsBackToIt() {
-        ProviderGate gate = ProviderGate.ofAtMost(3, pause);
-        gate.narrow();
-        answer(gate, 9 * ProviderGate.ANSWERS_TO_WIDEN);
+        ProviderGate gate = ProviderGate.ofAtMost(3, WidthRule.ONE_BY_ONE, pause);
+        narrow(gate);
+        answer(gate, 9 * WidthRule.ANSWERS_TO_WIDEN);
         assertThat(gate.callsAtOnce()).isEqualTo(3);
     }
 
     @Test
     void answered_refusedBetweenAnswers_countsAnew() {
-        ProviderGate gate = ProviderGate.startingWith(4, pause);
-        gate.narrow();
-        answer(gate, ProviderGate.ANSWERS_TO_WIDEN - 1);
-        gate.narrow();
-        answer(gate, ProviderGate.ANSWERS_TO_WIDEN - 1);
+        ProviderGate gate = ProviderGate.startingWith(4, WidthRule.ONE_BY_ONE, pause);
+        narrow(gate);
+        answer(gate, WidthRule.ANSWERS_TO_WIDEN - 1);
+        narrow(gate);
+        answer(gate, WidthRule.ANSWERS_TO_WIDEN - 1);
         assertThat(gate.callsAtOnce()).isEqualTo(2);
     }
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void enter_afterTenThousandChangesByManyThreads_letsInAsManyAsItSays(long seed) throws InterruptedException {
-        ProviderGate gate = ProviderGate.startingWith(4, pause);
+        ProviderGate gate = ProviderGate.startingWith(4, WidthRule.ONE_BY_ONE, pause);
         List<Thread> threads = IntStream.range(0, 8)
                 .mapToObj(thread -> new Thread(() -> change(gate, new Random(seed * 8 + thread))))
                 .toList();
@@ -128,7 +128,7 @@ class ProviderGateTest {
             try {
                 gate.enter();
                 switch (random.nextInt(4)) {
-                    case 0 -> gate.narrow();
+                    case 0 -> narrow(gate);
                     case 1 -> gate.allow(1 + random.nextInt(80));
                     case 2 -> gate.closeFor(Duration.ofMillis(1));
                     default -> answer(gate, 40);
@@ -141,15 +141,19 @@ class ProviderGateTest {
         assertThat(sentAway).isPositive();
     }
 
+    private static void narrow(ProviderGate gate) {
+        gate.refused(0, true);
+    }
+
     private static void answer(ProviderGate gate, int times) {
         for (int i = 0; i < times; i++) {
-            gate.answered();
+            gate.answered(0);
         }
     }
 
     @Test
     void enter_afterAllow_letsAsManyIn() throws InterruptedException {
-        ProviderGate gate = ProviderGate.startingWith(1, pause);
+        ProviderGate gate = ProviderGate.startingWith(1, WidthRule.ONE_BY_ONE, pause);
         gate.enter();
         gate.allow(2);
         assertThat(stateAtGate(gate)).isEqualTo(Thread.State.TERMINATED);
@@ -157,18 +161,18 @@ class ProviderGateTest {
 
     @Test
     void enter_narrowedWhileCallsAreInside_waitsForOneMoreToLeave() throws InterruptedException {
-        ProviderGate gate = ProviderGate.startingWith(2, pause);
+        ProviderGate gate = ProviderGate.startingWith(2, WidthRule.ONE_BY_ONE, pause);
         gate.enter();
         gate.enter();
-        gate.narrow();
+        narrow(gate);
         gate.leave();
         assertThat(stateAtGate(gate)).isEqualTo(Thread.State.WAITING);
     }
 
     @Test
     void enter_anotherGateOfTheProviderIsClosed_waitsToo() throws InterruptedException {
-        ProviderGate.startingWith(1, pause).closeFor(Duration.ofSeconds(7));
-        ProviderGate.startingWith(1, pause).enter();
+        ProviderGate.startingWith(1, WidthRule.ONE_BY_ONE, pause).closeFor(Duration.ofSeconds(7));
+        ProviderGate.startingWith(1, WidthRule.ONE_BY_ONE, pause).enter();
         assertThat(clock.sleeps()).containsExactly(Duration.ofSeconds(7));
     }
 
@@ -200,7 +204,7 @@ class ProviderGateTest {
     @Test
     void enter_severalDuringAPause_goThroughInTheOrderOfTheirComing() throws InterruptedException {
         CountDownLatch end = new CountDownLatch(1);
-        ProviderGate gate = ProviderGate.startingWith(1, new ProviderPause(clock, wait -> {
+        ProviderGate gate = ProviderGate.startingWith(1, WidthRule.ONE_BY_ONE, new ProviderPause(clock, wait -> {
             end.await();
             clock.sleep(wait);
         }));
@@ -225,7 +229,7 @@ class ProviderGateTest {
     void enter_firstInLineSentAwayDuringThePause_letsTheNextWaitForItsEnd() throws InterruptedException {
         CountDownLatch never = new CountDownLatch(1);
         AtomicInteger sleepers = new AtomicInteger();
-        ProviderGate gate = ProviderGate.startingWith(1, new ProviderPause(clock, wait -> {
+        ProviderGate gate = ProviderGate.startingWith(1, WidthRule.ONE_BY_ONE, new ProviderPause(clock, wait -> {
             if (sleepers.incrementAndGet() == 1) {
                 never.await();
             }
@@ -242,8 +246,8 @@ class ProviderGateTest {
     /** Two calls wide, and one from its first pause on. */
     private ProviderGate gateThatIsNarrowedDuringAPause() {
         List<ProviderGate> gates = new CopyOnWriteArrayList<>();
-        ProviderGate gate = ProviderGate.startingWith(2, new ProviderPause(clock, wait -> {
-            gates.forEach(ProviderGate::narrow);
+        ProviderGate gate = ProviderGate.startingWith(2, WidthRule.ONE_BY_ONE, new ProviderPause(clock, wait -> {
+            gates.forEach(ProviderGateTest::narrow);
             clock.sleep(wait);
         }));
         gates.add(gate);
