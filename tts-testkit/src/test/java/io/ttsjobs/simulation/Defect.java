@@ -28,6 +28,8 @@ enum Defect {
     SLEEPER_IGNORES_LONG_WAITS("I10"),
     /** The engine makes one call more at once than it was told to. */
     ONE_CALL_TOO_MANY("I11"),
+    /** Refusals take from the calls at once by the other rule. */
+    OTHER_RULE_OF_WIDTH("I11"),
     /** A failed call is tried once more than it was told to. */
     ONE_RETRY_TOO_MANY("I4"),
     /** What a run that died has left stays where it is. */

@@ -38,7 +38,7 @@ import java.util.TreeSet;
  *   <li><b>I9</b> A job's bill is what its answers cost; a death may leave out answers that were lost with it, but never a
  *       recorded chunk.
  *   <li><b>I10</b> No call begins while the provider asks for patience: Retry-After, up to a minute, and 1 s, 2 s, 4 s.
- *   <li><b>I11</b> When a call begins, there are no more calls at once than are allowed then.
+ *   <li><b>I11</b> When a call begins, there are no more calls at once than are allowed then, which refusals make fewer.
  *   <li><b>I12</b> A job that is cancelled ends CANCELLED, unless its end was already decided.
  *   <li><b>I13</b> Nothing is left over: no temporary file, no audio but that of completed jobs, no chunk of those. What a dead
  *       process left is tidied up, and brought to account, by the job's next run.
@@ -341,20 +341,18 @@ final class Invariants {
     }
 
     private void callsAtOnceAreLimited() {
-        int allowed = 0;
+        AllowedCalls allowed = new AllowedCalls(world.settings);
         int calls = 0;
         for (Event event : history) {
+            allowed.follow(event);
             if (event.is(Kind.BORN)) {
-                allowed = world.settings.userCalls().orElse(world.settings.declaredCalls());
                 calls = 0;
-            } else if (event.is(Kind.TAUGHT)) {
-                allowed = event.number();
             } else if (event.is(Kind.CALLED)) {
                 calls++;
                 require(
-                        calls <= allowed,
+                        calls <= allowed.now(),
                         "I11 calls at once are limited",
-                        event + " is one of " + calls + ", not " + allowed);
+                        event + " is one of " + calls + ", not " + allowed.now());
             } else if (event.kind().endsCall()) {
                 calls--;
             }

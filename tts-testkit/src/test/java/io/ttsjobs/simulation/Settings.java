@@ -13,6 +13,7 @@ import java.util.SplittableRandom;
  * @param chunks of each job, how many chunks it has
  * @param declaredCalls how many calls at once the provider declares that make sense
  * @param userCalls how many calls at once the user allows, if he says so
+ * @param adaptive whether any rate limit halves the calls at once
  * @param maxRetries how often a call is tried again
  * @param retryUnavailable whether a call is tried again that did not reach the provider
  * @param patientClose whether the manager lets calls finish when it is closed
@@ -23,6 +24,7 @@ record Settings(
         List<Integer> chunks,
         int declaredCalls,
         OptionalInt userCalls,
+        boolean adaptive,
         int maxRetries,
         boolean retryUnavailable,
         boolean patientClose,
@@ -41,6 +43,7 @@ record Settings(
                 List.copyOf(chunks),
                 1 + random.nextInt(3),
                 random.nextBoolean() ? OptionalInt.of(1 + random.nextInt(3)) : OptionalInt.empty(),
+                random.nextBoolean(),
                 random.nextInt(4) == 0 ? random.nextInt(3) : 3,
                 random.nextInt(3) == 0,
                 random.nextBoolean(),

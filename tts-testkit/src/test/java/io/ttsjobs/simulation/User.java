@@ -128,6 +128,7 @@ final class User implements Runnable {
                 .sleeper(clock)
                 .executor(this::startCall)
                 .retryPolicy(world.settings.retryPolicy())
+                .adaptiveConcurrency(world.settings.adaptive() != world.has(Defect.OTHER_RULE_OF_WIDTH))
                 .closeGrace(world.settings.patientClose() ? PATIENCE : Duration.ZERO);
         int tooMany = world.has(Defect.ONE_CALL_TOO_MANY) ? 1 : 0;
         world.settings.userCalls().ifPresent(calls -> builder.concurrency(calls + tooMany));
