@@ -61,7 +61,10 @@ final class Engine {
         return request.model().map(provider::capabilities).orElseGet(provider::capabilities);
     }
 
-    /** Providers count calls at once by model, but a number that the user has set is for all models together. */
+    /**
+     * Providers count calls at once by model, be it named or the default; but a number that the user has set is for all models
+     * together.
+     */
     ProviderGate gate(GenerationRequest request, ProviderCapabilities capabilities) {
         ProviderPause pause = pauses.computeIfAbsent(request.provider(), provider -> new ProviderPause(clock, sleeper));
         return concurrency.isPresent()
@@ -69,7 +72,7 @@ final class Engine {
                         new GateKey(request.provider(), Optional.empty()),
                         key -> ProviderGate.ofAtMost(concurrency.getAsInt(), widthRule, pause))
                 : gates.computeIfAbsent(
-                        new GateKey(request.provider(), request.model()),
+                        new GateKey(request.provider(), request.model().or(capabilities::model)),
                         key -> ProviderGate.startingWith(capabilities.maxConcurrency(), widthRule, pause));
     }
 

@@ -16,6 +16,7 @@ public final class ProviderCapabilities {
     private final boolean wordTimings;
     private final int maxConcurrency;
     private final List<ProviderOption> options;
+    private final Optional<String> model;
 
     private ProviderCapabilities(Builder builder) {
         this.textLimit = builder.textLimit;
@@ -24,6 +25,7 @@ public final class ProviderCapabilities {
         this.wordTimings = builder.wordTimings;
         this.maxConcurrency = builder.maxConcurrency;
         this.options = List.copyOf(builder.options);
+        this.model = builder.model;
     }
 
     /**
@@ -93,6 +95,16 @@ public final class ProviderCapabilities {
     }
 
     /**
+     * Which model it is that can do this: the default one, if none was named. A job that names it and one that names none then
+     * share the calls at once.
+     *
+     * @return the id as a request names it, or empty if there are no models or the provider does not tell
+     */
+    public Optional<String> model() {
+        return model;
+    }
+
+    /**
      * Checks that a request chooses among {@link #options()} only.
      *
      * @param asked names and values
@@ -115,7 +127,8 @@ public final class ProviderCapabilities {
         return "ProviderCapabilities[" + textLimit + ", " + formats + ", speed "
                 + speedRange.map(SpeedRange::toString).orElse("fixed") + ", word timings " + wordTimings
                 + ", concurrency " + maxConcurrency + ", options "
-                + options.stream().map(ProviderOption::name).toList() + "]";
+                + options.stream().map(ProviderOption::name).toList()
+                + model.map(id -> ", model " + id).orElse("") + "]";
     }
 
     /** Builds {@link ProviderCapabilities}; not thread-safe. */
@@ -126,6 +139,7 @@ public final class ProviderCapabilities {
         private boolean wordTimings;
         private int maxConcurrency = 1;
         private final List<ProviderOption> options = new ArrayList<>();
+        private Optional<String> model = Optional.empty();
 
         private Builder(TextLimit textLimit, List<AudioFormat> formats) {
             this.textLimit = Objects.requireNonNull(textLimit, "textLimit");
@@ -187,6 +201,17 @@ public final class ProviderCapabilities {
                 throw new IllegalArgumentException("option " + name + " is declared already");
             }
             options.add(new ProviderOption(name, allowed));
+            return this;
+        }
+
+        /**
+         * Tells which model can do this; not told if unset.
+         *
+         * @param id the model's id as a request names it
+         * @return this
+         */
+        public Builder model(String id) {
+            this.model = Optional.of(id);
             return this;
         }
 

@@ -25,7 +25,7 @@ import java.util.List;
  *       the one before it, and none ends after the audio. Words are timed if, and only if, the capabilities say so, and
  *       then every letter belongs to one; an answer whose timings cannot be trusted has none, and {@link
  *       SynthesisResult#timingNote()} says why.
- *   <li><b>P8</b> {@link #capabilities()} costs nothing and does not change.
+ *   <li><b>P8</b> {@link #capabilities()} costs nothing and does not change. A model that it tells has the same by name.
  *   <li><b>P9</b> {@link #close()} may be called twice, and leaves no thread behind.
  *   <li><b>P10</b> {@link #voices()} names at least one voice, and no id twice.
  * </ul>

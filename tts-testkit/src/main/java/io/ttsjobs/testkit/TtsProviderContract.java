@@ -389,6 +389,14 @@ public abstract class TtsProviderContract {
     }
 
     @Test
+    @DisplayName("P8: the model that the capabilities tell has those of that name")
+    void capabilities_modelThatIsTold_canBeNamed() {
+        Optional<String> told = provider.capabilities().model();
+        told.ifPresent(model -> assertThat(provider.capabilities(model))
+                .hasToString(provider.capabilities().toString()));
+    }
+
+    @Test
     @DisplayName("P9: the provider may be closed twice")
     void close_twice_isNoError() {
         provider.close();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ttsjobs.audio.AudioStorage;
 import io.ttsjobs.provider.ProviderRegistry;
+import io.ttsjobs.speech.AudioFormat;
 import io.ttsjobs.spi.ProviderCapabilities;
 import io.ttsjobs.spi.ProviderConfig;
 import io.ttsjobs.spi.ProviderRateLimitException;
@@ -96,6 +97,22 @@ class JobConcurrencyTest {
         Engine engine = engine(settings -> settings);
         gate(engine, "small").allow(7);
         assertThat(gate(engine, "large").callsAtOnce()).isEqualTo(4);
+    }
+
+    @Test
+    void gate_defaultModelNamedOrNot_isOne() {
+        ProviderCapabilities able = ProviderCapabilities.builder(Workshop.LIMIT, List.of(AudioFormat.WAV))
+                .model("small")
+                .build();
+        Engine engine = engine(settings -> settings);
+        assertThat(engine.gate(Workshop.request().build(), able)).isSameAs(gate(engine, "small"));
+    }
+
+    @Test
+    void gate_providerThatDoesNotTellItsDefaultModel_countsItApart() {
+        ProviderCapabilities able = MockTtsProvider.create().capabilities();
+        Engine engine = engine(settings -> settings);
+        assertThat(engine.gate(Workshop.request().build(), able)).isNotSameAs(gate(engine, "small"));
     }
 
     @Test

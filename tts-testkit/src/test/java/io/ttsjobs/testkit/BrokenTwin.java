@@ -140,6 +140,7 @@ enum BrokenTwin {
     TIMES_WORDS_UNDECLARED(
             () -> declaring(quick().timings(Timings.NONE).build()), "synthesize_words_areTimedAsDeclared"),
     LEARNS_ITS_CAPABILITIES(BrokenTwin::learning, "capabilities_afterCall_areTheSame"),
+    TELLS_A_MODEL_OF_ANOTHER_NAME(BrokenTwin::tellingAnotherModel, "capabilities_modelThatIsTold_canBeNamed"),
     OBJECTS_TO_A_SECOND_CLOSE(BrokenTwin::closedOnce, "close_twice_isNoError"),
     LEAVES_A_THREAD(
             answering((request, sound) -> {
@@ -301,6 +302,30 @@ enum BrokenTwin {
             @Override
             public ProviderCapabilities capabilities(String model) {
                 return capabilities();
+            }
+        };
+    }
+
+    private static TtsProvider tellingAnotherModel() {
+        TtsProvider sound = quick().models("small").build();
+        return new ForwardingProvider(sound) {
+            @Override
+            public ProviderCapabilities capabilities() {
+                return telling("large");
+            }
+
+            @Override
+            public ProviderCapabilities capabilities(String model) {
+                return model.equals("large") ? telling("small") : super.capabilities(model);
+            }
+
+            private ProviderCapabilities telling(String model) {
+                ProviderCapabilities able = sound.capabilities();
+                return ProviderCapabilities.builder(able.textLimit(), able.formats())
+                        .speedRange(0.25, 4)
+                        .wordTimings(able.wordTimings())
+                        .model(model)
+                        .build();
             }
         };
     }

@@ -66,20 +66,21 @@ record Model(
 
     /** A model that heeds a speed and the text around. */
     private static Model steady(String id, int codePoints, boolean language) {
-        ProviderCapabilities.Builder able = able(codePoints, Set.of()).speedRange(SLOWEST, FASTEST);
+        ProviderCapabilities.Builder able = able(id, codePoints, Set.of()).speedRange(SLOWEST, FASTEST);
         return new Model(id, able.build(), true, language, false);
     }
 
     /** A model that is told in the text itself how to speak. */
     private static Model directed(String id, int codePoints, Set<Option> without) {
-        return new Model(id, able(codePoints, without).build(), false, true, true);
+        return new Model(id, able(id, codePoints, without).build(), false, true, true);
     }
 
-    private static ProviderCapabilities.Builder able(int codePoints, Set<Option> without) {
+    private static ProviderCapabilities.Builder able(String id, int codePoints, Set<Option> without) {
         ProviderCapabilities.Builder able = ProviderCapabilities.builder(
                         TextLimit.codePoints(codePoints), OutputFormat.formats())
                 .wordTimings(true)
-                .maxConcurrency(CONCURRENCY);
+                .maxConcurrency(CONCURRENCY)
+                .model(id);
         EnumSet.allOf(Option.class).stream()
                 .filter(option -> !without.contains(option))
                 .forEach(option -> able.addOption(option.id(), option.allowed()));

@@ -85,6 +85,7 @@ class ElevenLabsProviderFactoryTest {
         assertThat(able.speedRange()).hasValue(new SpeedRange(0.7, 1.2));
         assertThat(able.wordTimings()).isTrue();
         assertThat(able.maxConcurrency()).isEqualTo(2);
+        assertThat(able.model()).hasValue("eleven_multilingual_v2");
     }
 
     @Test

@@ -56,7 +56,8 @@ final class OpenAiModels {
         TextLimit limit = isClassic(model) ? characters : characters.and(TextLimit.tokens(MAX_TOKENS));
         ProviderCapabilities.Builder able = ProviderCapabilities.builder(limit, official ? OFFICIAL_FORMATS : FORMATS)
                 .speedRange(SLOWEST, FASTEST)
-                .maxConcurrency(CONCURRENCY);
+                .maxConcurrency(CONCURRENCY)
+                .model(model);
         SpeechOptions.declare(able, !official || !isClassic(model), !official);
         return able.build();
     }

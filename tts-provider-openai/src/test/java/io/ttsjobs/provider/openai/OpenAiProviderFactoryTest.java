@@ -127,6 +127,13 @@ class OpenAiProviderFactoryTest {
     }
 
     @Test
+    void capabilities_default_tellTheModelThatIsSet() {
+        try (TtsProvider provider = new OpenAiProviderFactory().create(NOTHING.with("OPENAI_TTS_MODEL", "kokoro"))) {
+            assertThat(provider.capabilities().model()).hasValue("kokoro");
+        }
+    }
+
+    @Test
     void capabilities_formats_beginWithMp3() {
         assertThat(capabilities("tts-1").formats())
                 .extracting(AudioFormat::fileExtension)
