@@ -30,7 +30,8 @@ final class DirectoryJobStore implements JobStore {
 
     private final Path root;
     private final DirectoryLock directoryLock;
-    private final ChunkStore chunks = new DirectoryChunkStore(this::directoryWithChunks);
+    private final Debris debris = new Debris();
+    private final ChunkStore chunks = new DirectoryChunkStore(this::directoryWithChunks, debris);
     private final Map<String, SoftReference<GenerationJob>> known = new ConcurrentHashMap<>();
 
     /** Held while files are written, and while what was read becomes known. */
@@ -68,16 +69,8 @@ final class DirectoryJobStore implements JobStore {
 
     /** Does what the last process had no time to do. */
     private void tidyUp() {
-        files().stream().filter(JobDirectory::isDebris).forEach(DirectoryJobStore::discard);
+        files().stream().filter(JobDirectory::isDebris).forEach(Debris::delete);
         directories().forEach(DirectoryJobStore::tidyUp);
-    }
-
-    private static void discard(Path debris) {
-        try {
-            DurableFiles.deleteDirectory(debris);
-        } catch (IOException e) {
-            log.warn("{} is left over and cannot be deleted: {}", debris, IoReason.of(e));
-        }
     }
 
     /** Nobody runs a job of a store that was just opened. */
@@ -202,6 +195,7 @@ final class DirectoryJobStore implements JobStore {
         locked(() -> {
             if (!closed) {
                 closed = true;
+                debris.close();
                 directoryLock.close();
             }
             return closed;
