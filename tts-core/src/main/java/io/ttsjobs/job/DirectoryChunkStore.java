@@ -28,8 +28,11 @@ final class DirectoryChunkStore implements ChunkStore {
     /** Finds the directory of a job, and refuses if the store is closed. */
     private final Function<String, JobDirectory> jobs;
 
-    DirectoryChunkStore(Function<String, JobDirectory> jobs) {
+    private final Debris debris;
+
+    DirectoryChunkStore(Function<String, JobDirectory> jobs, Debris debris) {
         this.jobs = jobs;
+        this.debris = debris;
     }
 
     @Override
@@ -126,26 +129,34 @@ final class DirectoryChunkStore implements ChunkStore {
         }
     }
 
+    /** The manifest is on the disk before the chunks go, in one step; their files are deleted behind. */
     @Override
     public void dropAudio(String jobId) {
         JobDirectory job = jobs.apply(jobId);
         try {
-            dropAudio(job);
+            if (Files.exists(job.chunks())) {
+                writeManifest(job);
+                debris.discard(job.setChunksAside());
+            }
         } catch (IOException e) {
             throw DirectoryJobStore.failure(job.chunks(), "cannot be deleted", e);
         }
     }
 
-    /** A manifest that is there already is whole, and the chunks beside it need not be all. */
+    /** Does what {@link #dropAudio(String)} had no time to do. */
     static void dropAudio(JobDirectory job) throws IOException {
-        if (!Files.exists(job.chunks())) {
-            return;
+        if (Files.exists(job.chunks())) {
+            writeManifest(job);
+            DurableFiles.deleteDirectory(job.chunks());
         }
+    }
+
+    /** A manifest that is there already is whole, and the chunks beside it need not be all. */
+    private static void writeManifest(JobDirectory job) throws IOException {
         if (!Files.exists(job.manifest())) {
             List<ChunkRecord> chunks = ofChunks(job);
             DurableFiles.write(job.manifest(), out -> JobJson.writeManifest(chunks, out));
         }
-        DurableFiles.deleteDirectory(job.chunks());
     }
 
     private static void makeDirectory(JobDirectory job) throws IOException {

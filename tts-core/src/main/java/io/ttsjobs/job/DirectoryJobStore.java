@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +32,8 @@ final class DirectoryJobStore implements JobStore {
 
     private final Path root;
     private final DirectoryLock directoryLock;
-    private final ChunkStore chunks = new DirectoryChunkStore(this::directoryWithChunks);
+    private final Debris debris = new Debris();
+    private final ChunkStore chunks = new DirectoryChunkStore(this::directoryWithChunks, debris);
     private final Map<String, SoftReference<GenerationJob>> known = new ConcurrentHashMap<>();
 
     /** Held while files are written, and while what was read becomes known. */
@@ -68,16 +71,8 @@ final class DirectoryJobStore implements JobStore {
 
     /** Does what the last process had no time to do. */
     private void tidyUp() {
-        files().stream().filter(JobDirectory::isDebris).forEach(DirectoryJobStore::discard);
-        directories().forEach(DirectoryJobStore::tidyUp);
-    }
-
-    private static void discard(Path debris) {
-        try {
-            DurableFiles.deleteDirectory(debris);
-        } catch (IOException e) {
-            log.warn("{} is left over and cannot be deleted: {}", debris, IoReason.of(e));
-        }
+        files().stream().filter(JobDirectory::isDebris).forEach(Debris::delete);
+        ids().map(this::directory).filter(JobDirectory::exists).forEach(DirectoryJobStore::tidyUp);
     }
 
     /** Nobody runs a job of a store that was just opened. */
@@ -108,8 +103,8 @@ final class DirectoryJobStore implements JobStore {
 
     @Override
     public GenerationJob get(String jobId) {
-        JobDirectory directory = directory(jobId);
-        return knownJob(jobId).orElseGet(() -> locked(() -> knownJob(jobId).orElseGet(() -> read(directory))));
+        requireOpen();
+        return knownJob(jobId).orElseGet(() -> locked(() -> knownJob(jobId).orElseGet(() -> read(directory(jobId)))));
     }
 
     private Optional<GenerationJob> knownJob(String jobId) {
@@ -159,20 +154,24 @@ final class DirectoryJobStore implements JobStore {
         });
     }
 
+    /** Of a job that is known, its name in the directory is all that is looked at. */
     @Override
     public List<GenerationJob> list() {
-        List<GenerationJob> jobs = new ArrayList<>();
-        for (JobDirectory directory : directories()) {
-            try {
-                jobs.add(get(directory.id()));
-            } catch (JobNotFoundException e) {
-                log.debug("Job {} was removed meanwhile", directory.id());
-            } catch (TtsException e) {
-                log.warn("A job is left out of the list: {}", e.getMessage());
-            }
+        requireOpen();
+        return ids().flatMap(id -> find(id).stream())
+                .sorted(GenerationJob.OLDEST_FIRST)
+                .collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    private Optional<GenerationJob> find(String id) {
+        try {
+            return Optional.of(get(id));
+        } catch (JobNotFoundException e) {
+            log.debug("{} is no job, or was removed meanwhile", id);
+        } catch (TtsException e) {
+            log.warn("A job is left out of the list: {}", e.getMessage());
         }
-        jobs.sort(GenerationJob.OLDEST_FIRST);
-        return jobs;
+        return Optional.empty();
     }
 
     @Override
@@ -202,6 +201,7 @@ final class DirectoryJobStore implements JobStore {
         locked(() -> {
             if (!closed) {
                 closed = true;
+                debris.close();
                 directoryLock.close();
             }
             return closed;
@@ -209,10 +209,14 @@ final class DirectoryJobStore implements JobStore {
     }
 
     private JobDirectory directory(String jobId) {
+        requireOpen();
+        return new JobDirectory(root, jobId);
+    }
+
+    private void requireOpen() {
         if (closed) {
             throw new IllegalStateException("the job store " + root + " is closed");
         }
-        return new JobDirectory(root, jobId);
     }
 
     private JobDirectory directoryWithChunks(String jobId) {
@@ -224,13 +228,9 @@ final class DirectoryJobStore implements JobStore {
         return directory;
     }
 
-    private List<JobDirectory> directories() {
-        return files().stream()
-                .map(file -> file.getFileName().toString())
-                .filter(JobId::isValid)
-                .map(this::directory)
-                .filter(JobDirectory::exists)
-                .toList();
+    /** The names that may be those of jobs. */
+    private Stream<String> ids() {
+        return files().stream().map(file -> file.getFileName().toString()).filter(JobId::isValid);
     }
 
     private List<Path> files() {

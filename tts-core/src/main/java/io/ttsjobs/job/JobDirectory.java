@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /**
@@ -149,6 +150,18 @@ final class JobDirectory {
 
     JobState readState() throws IOException {
         return JobJson.readState(path.resolve(STATE));
+    }
+
+    /**
+     * Takes the chunks out of the way in one step, to be deleted at leisure. A crash may undo that, which the next to open the
+     * store sees, so it is not forced to the disk. The new name is like no other: chunks of a job of the same id, set aside before,
+     * may still be there.
+     *
+     * @return where they are now, which is debris
+     */
+    Path setChunksAside() throws IOException {
+        Path aside = root.resolve("." + JobId.create() + REMOVED);
+        return Files.move(chunks(), aside, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** Renames the directory first, so that a crash half way leaves no half of a job. */

@@ -39,6 +39,9 @@ public interface JobStore extends AutoCloseable {
      * {@link JobManager#processJob} goes on with it where it stopped. A job that cannot be read, because its files are
      * damaged or of a newer version of this library, is left out of {@link #list()}; to {@link #get} it is an error.
      *
+     * <p>The chunks of a job that has completed are deleted behind its back; {@link #close} waits for that. What a process that died
+     * could not delete goes when the store is next opened.
+     *
      * @param directory a directory of the default file system, which need not exist
      * @return the store, which the caller closes
      * @throws io.ttsjobs.spi.TtsException if the directory cannot be used, such as when another process has it open

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -144,10 +145,57 @@ class ChunkStoreTest {
     }
 
     @Test
+    void dropAudio_manifestCannotBeWritten_keepsTheChunks() throws IOException {
+        keep(0);
+        Files.createDirectories(directory.resolve("a/manifest.json.new/in-the-way"));
+        assertThatThrownBy(() -> chunks.dropAudio("a")).isInstanceOf(TtsException.class);
+        assertThat(chunks.find("a", 0)).isPresent();
+    }
+
+    @Test
+    void close_afterDropAudio_leavesNoDebris() {
+        keep(0);
+        chunks.dropAudio("a");
+        store.close();
+        assertThat(filesOfTheStore()).containsExactlyInAnyOrder("a", ".lock");
+    }
+
+    @Test
+    void remove_afterDropAudio_leavesNothingOfTheJob() {
+        keep(0);
+        chunks.dropAudio("a");
+        store.remove("a");
+        store.close();
+        assertThat(filesOfTheStore()).containsExactly(".lock");
+    }
+
+    @Test
+    void open_diedBetweenManifestAndChunks_keepsTheManifestAlone() {
+        keep(0);
+        keep(1);
+        chunks.dropAudio("a");
+        keep(1); // as if the chunks had not gone
+        complete();
+        store.close();
+        reopen();
+        assertThat(chunks.records("a")).containsExactly(Chunks.record(0), Chunks.record(1));
+        assertThat(directory.resolve("a/chunks")).doesNotExist();
+    }
+
+    @Test
+    void open_diedBeforeTheChunksSetAsideWereDeleted_deletesThem() throws IOException {
+        keep(0);
+        complete();
+        new JobDirectory(directory, "a").setChunksAside();
+        store.close();
+        reopen();
+        assertThat(filesOfTheStore()).containsExactlyInAnyOrder("a", ".lock");
+    }
+
+    @Test
     void open_completedJobWithChunks_makesTheManifest() {
         keep(0);
-        GenerationJob job = store.get("a");
-        store.update(job, job.toBuilder().status(JobStatus.COMPLETED).build());
+        complete();
         store.close();
         reopen();
         assertThat(new Object[] {chunks.records("a"), chunks.count("a")}).containsExactly(List.of(Chunks.record(0)), 0);
@@ -161,6 +209,15 @@ class ChunkStoreTest {
         assertThatThrownBy(() -> chunks.records("a"))
                 .isInstanceOf(TtsException.class)
                 .hasMessageStartingWith(directory.resolve("a") + " has a manifest that cannot be read: it is damaged");
+    }
+
+    private void complete() {
+        GenerationJob job = store.get("a");
+        store.update(job, job.toBuilder().status(JobStatus.COMPLETED).build());
+    }
+
+    private String[] filesOfTheStore() {
+        return Objects.requireNonNull(directory.toFile().list());
     }
 
     private void reopen() {

@@ -3,6 +3,7 @@ package io.ttsjobs.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ttsjobs.internal.DurableFiles;
 import io.ttsjobs.speech.AudioFormat;
 import io.ttsjobs.spi.ErrorCode;
 import io.ttsjobs.spi.TtsException;
@@ -204,6 +205,16 @@ class JobsReopenedTest {
         Files.createDirectories(directory.resolve(".a.gone").resolve("chunks"));
         JobStore.directory(directory).close();
         assertThat(directory.resolve(".a.gone")).doesNotExist();
+    }
+
+    @Test
+    void list_jobWhoseDirectoryWasDeletedByHand_isLeftOut() throws IOException {
+        try (JobStore store = JobStore.directory(directory)) {
+            store.create(builder("a").build());
+            store.create(builder("b").build());
+            DurableFiles.deleteDirectory(directory.resolve("a"));
+            assertThat(store.list()).extracting(GenerationJob::id).containsExactly("b");
+        }
     }
 
     @Test

@@ -1,6 +1,5 @@
 package io.ttsjobs.simulation;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.ExecutorService;
@@ -11,11 +10,12 @@ import java.util.concurrent.TimeUnit;
 public final class SimulatedThreads extends AbstractExecutorService {
 
     private boolean shutdown;
+    private int running;
 
     private SimulatedThreads() {}
 
     /**
-     * Makes an executor of a manager.
+     * Makes an executor of a manager or a store.
      *
      * @param name what the threads are for
      * @return an executor whose every task is a thread of its own
@@ -29,7 +29,16 @@ public final class SimulatedThreads extends AbstractExecutorService {
         if (shutdown) {
             throw new RejectedExecutionException("shut down");
         }
-        SimulatedThread.schedulerOfThis().spawn(task);
+        running++;
+        SimulatedThread.schedulerOfThis().spawn(() -> run(task));
+    }
+
+    private void run(Runnable task) {
+        try {
+            task.run();
+        } finally {
+            running--;
+        }
     }
 
     @Override
@@ -50,12 +59,13 @@ public final class SimulatedThreads extends AbstractExecutorService {
 
     @Override
     public boolean isTerminated() {
-        return shutdown;
+        return shutdown && running == 0;
     }
 
+    /** Waits as long as it takes: what has to end here waits for nobody. */
     @Override
-    public boolean awaitTermination(long timeout, TimeUnit unit) {
-        throw new UnsupportedOperationException(
-                "the engine waits for its jobs, not for threads: " + Duration.of(timeout, unit.toChronoUnit()));
+    public boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException {
+        SimulatedThread.awaitOrInterrupt(this::isTerminated);
+        return isTerminated();
     }
 }
