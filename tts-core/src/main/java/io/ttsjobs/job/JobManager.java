@@ -196,7 +196,8 @@ public interface JobManager extends AutoCloseable {
     List<ChunkRecord> chunkRecords(String jobId);
 
     /**
-     * Cancels a job: no call is started, and those in flight are interrupted. A job that is over stays as it is.
+     * Cancels a job: no call is started, and those in flight are interrupted. A job that is over stays as it is. Of one that a
+     * process has left that died, the temporary audio is deleted, and what its kept chunks cost is counted.
      *
      * @param jobId the job
      * @throws JobNotFoundException if there is no such job

@@ -42,7 +42,7 @@ import java.util.TreeSet;
  *       and that waits for the end of a pause, still goes.
  *   <li><b>I12</b> A job that is cancelled ends CANCELLED, unless its end was already decided.
  *   <li><b>I13</b> Nothing is left over: no temporary file, no audio but that of completed jobs, no chunk of those. What a dead
- *       process left is tidied up, and brought to account, by the job's next run.
+ *       process left is tidied up, and brought to account, by the job's next run or its cancel.
  *   <li><b>I14</b> Only for a job that is in progress the provider is called.
  *   <li><b>I15</b> A job fails for what the provider did, and for nothing else.
  * </ul>
@@ -246,9 +246,6 @@ final class Invariants {
         boolean died = history.stream().anyMatch(event -> event.is(Kind.DIED));
         for (GenerationJob job : store.list()) {
             int number = world.job(job.id()).job();
-            if (isLeftByTheDead(number)) {
-                continue;
-            }
             BigDecimal billed = job.billedCharacters().orElse(BigDecimal.ZERO);
             BigDecimal answered = BigDecimal.valueOf(answered(number));
             BigDecimal least = died ? recorded(number) : answered;
@@ -257,17 +254,6 @@ final class Invariants {
                     "I9 bills are right",
                     job + " is billed " + billed + ", not " + least + " to " + answered);
         }
-    }
-
-    /** Whether no run has begun since a process died that ran the job. */
-    private boolean isLeftByTheDead(int job) {
-        boolean left = false;
-        for (Event event : history) {
-            if (event.job() == job && event.is(Kind.ORPHANED, Kind.BEGUN)) {
-                left = event.is(Kind.ORPHANED);
-            }
-        }
-        return left;
     }
 
     private long answered(int job) {
@@ -409,8 +395,6 @@ final class Invariants {
         Set<String> files = new TreeSet<>();
         SimulatedStorage.files(world.directory)
                 .forEach(file -> files.add(file.getFileName().toString()));
-        files.removeIf(file ->
-                isLeftByTheDead(world.job(file.substring(0, file.indexOf('.'))).job()));
         require(files.equals(expected), "I13 nothing is left over", files + ", not " + expected);
     }
 

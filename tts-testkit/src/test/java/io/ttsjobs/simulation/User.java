@@ -49,6 +49,9 @@ final class User implements Runnable {
     /** Jobs that a thread is about to process, and waits for them if somebody else does; the scheduler would not know. */
     private final Set<String> entering = new HashSet<>();
 
+    /** Jobs that are cancelled just now; a thread that processes one would wait for that, and the scheduler would not know. */
+    private final Set<String> cancelling = new HashSet<>();
+
     User(World world, Disk disk) {
         this.world = world;
         this.disk = disk;
@@ -163,6 +166,7 @@ final class User implements Runnable {
 
     /** As another thread of the user's, which may come when the manager is closed already. */
     private void process(JobManager manager, String jobId) {
+        world.scheduler.await(() -> !cancelling.contains(jobId));
         if (entering.remove(jobId)) {
             manager.processJob(jobId);
         }
@@ -196,7 +200,12 @@ final class User implements Runnable {
                     Kind.CANCELLED,
                     world.job(job.get().id()),
                     "while " + job.get().status());
-            manager.cancel(job.get().id());
+            cancelling.add(job.get().id());
+            try {
+                manager.cancel(job.get().id());
+            } finally {
+                cancelling.remove(job.get().id());
+            }
         }
     }
 
