@@ -42,6 +42,7 @@ final class JobRun {
     private GenerationJob job;
 
     private final boolean idle;
+    private @Nullable Path published;
     private @Nullable ChunkWindow window;
     private boolean hasSlot;
     private boolean ended;
@@ -180,9 +181,21 @@ final class JobRun {
             finish(JobStatus.FAILED, failure);
         } finally {
             giveSlotBack();
+            withdraw();
         }
         dropWhatIsJoined();
         return job;
+    }
+
+    /** The job may have come to another end while its audio was published. If its end is not known, the audio stays. */
+    private void withdraw() {
+        if (published != null && job.status().isTerminal() && job.status() != JobStatus.COMPLETED) {
+            try {
+                Files.deleteIfExists(published);
+            } catch (IOException e) {
+                log.warn("Audio of job {}, which is {}, cannot be deleted", job.id(), job.status(), e);
+            }
+        }
     }
 
     /** Not before the job is known to have completed; then even if the store failed while it wrote that. */
@@ -250,6 +263,7 @@ final class JobRun {
         TimingData timing = assembly.timeline(audio);
         Path file = growing.move(() ->
                 engine.audioStorage.publish(job.id(), temporary, audio.format().fileExtension()));
+        published = file;
         AudioMetadata metadata =
                 new AudioMetadata(job.id(), audio.duration(), audio.format(), Files.size(file), timing);
         change(next -> next.status(JobStatus.COMPLETED)

@@ -2,8 +2,11 @@ package io.ttsjobs.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ttsjobs.spi.ErrorCode;
+import io.ttsjobs.spi.TtsException;
 import io.ttsjobs.testkit.MockTtsProvider;
 import io.ttsjobs.testkit.MockTtsProviderBuilder;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
@@ -93,6 +96,28 @@ class JobOvertakenTest {
                 directory, provider, b -> b.store(store).concurrency(3).addListener(elsewhere))) {
             workshop.run();
             assertThat(workshop.changes).noneMatch(change -> change.status().isTerminal());
+        }
+    }
+
+    @Test
+    void processJob_cancelledElsewhereAsItPublishes_leavesNoAudio() throws IOException {
+        RivalStore store = new RivalStore(JobStatus.COMPLETED);
+        store.rival = (running, updated) -> store.jobs.update(running, cancelled(running));
+        try (Workshop workshop = workshop(store, provider())) {
+            workshop.run();
+            assertThat(workshop.files()).isEmpty();
+        }
+    }
+
+    @Test
+    void processJob_endThatTheStoreRefusesToWrite_leavesNoAudio() throws IOException {
+        RivalStore store = new RivalStore(JobStatus.COMPLETED);
+        store.rival = (running, updated) -> {
+            throw new TtsException(ErrorCode.INTERNAL_ERROR, "the disk is full");
+        };
+        try (Workshop workshop = workshop(store, provider())) {
+            workshop.run();
+            assertThat(workshop.files()).isEmpty();
         }
     }
 
