@@ -298,6 +298,7 @@ final class JobRun {
     }
 
     private void forget(int index) {
+        change(UnaryOperator.identity()); // so that what the chunk has cost is noted before its record goes
         paid.drop(index);
         GenerationRequest request = job.request();
         TtsProvider provider = engine.providers.get(request.provider());

@@ -36,7 +36,7 @@ import java.util.TreeSet;
  *   <li><b>I7</b> After the end of a run nothing is written for the job and nobody is called, until somebody starts it again.
  *   <li><b>I8</b> Within a run progress does not fall back.
  *   <li><b>I9</b> A job's bill is what its answers cost; a death may leave out answers that were lost with it, but never a
- *       recorded chunk.
+ *       chunk that was recorded, even if it was dropped since.
  *   <li><b>I10</b> No call begins while the provider's patience is asked for: Retry-After, and 1 s, 2 s, 4 s.
  *   <li><b>I11</b> There are never more calls at once than allowed; but one that was let in before the provider allowed fewer,
  *       and that waits for the end of a pause, still goes.
@@ -264,15 +264,10 @@ final class Invariants {
     }
 
     private BigDecimal recorded(int job) {
-        Map<Chunk, BigDecimal> recorded = new HashMap<>();
-        for (Event event : history) {
-            if (event.is(Kind.KEPT) && event.job() == job) {
-                recorded.put(event.chunk(), (BigDecimal) event.fact());
-            } else if (event.is(Kind.DROPPED)) {
-                recorded.remove(event.chunk());
-            }
-        }
-        return recorded.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+        return history.stream()
+                .filter(event -> event.is(Kind.KEPT) && event.job() == job)
+                .map(event -> (BigDecimal) event.fact())
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     /** A limit that a call hears after its job has failed or was cancelled is not waited for, as nothing is retried. */

@@ -141,6 +141,8 @@ final class SimulatedStore implements JobStore, ChunkStore {
                 .finishedAt(record.finishedAt());
         if (!free) {
             record.billedCharacters().ifPresent(placed::billedCharacters);
+            record.jobBilledCharacters().ifPresent(placed::jobBilledCharacters);
+            placed.jobSpentCharacters(record.jobSpentCharacters());
         }
         return placed.build();
     }
