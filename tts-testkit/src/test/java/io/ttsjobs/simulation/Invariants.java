@@ -45,6 +45,9 @@ import java.util.TreeSet;
  *       process left is tidied up, and brought to account, by the job's next run or its cancel.
  *   <li><b>I14</b> Only for a job that is in progress the provider is called.
  *   <li><b>I15</b> A job fails for what the provider did, and for nothing else.
+ *   <li><b>I16</b> No job is cancelled and no call interrupted, unless somebody cancelled that job or closed the manager; a job that
+ *       waits for another's call is none of its business.
+ *   <li><b>I17</b> With a cache, of identical calls at the same time one is made, and none whose answer is in the cache.
  * </ul>
  */
 final class Invariants {
@@ -82,6 +85,8 @@ final class Invariants {
         nothingIsLeftOver();
         callsBelongToRunningJobs();
         failuresHaveACause();
+        nobodyIsBrokenOffUnasked();
+        identicalCallsAreMadeOnce();
         return List.copyOf(broken);
     }
 
@@ -104,7 +109,8 @@ final class Invariants {
         for (int index = 0; index < job.totalChunks(); index++) {
             Chunk chunk = world.chunk(job.id(), index);
             boolean answered = history.stream()
-                    .anyMatch(event -> event.is(Kind.ANSWERED) && event.chunk().equals(chunk));
+                    .anyMatch(event ->
+                            event.is(Kind.ANSWERED, Kind.GIVEN) && event.chunk().equals(chunk));
             require(answered, "I2 completed is complete", chunk + " was never answered");
         }
     }
@@ -364,7 +370,8 @@ final class Invariants {
     }
 
     private static boolean isHarm(Event event) {
-        return event.is(Kind.LIMITED, Kind.TOO_MANY, Kind.UNAVAILABLE, Kind.REFUSED, Kind.ANSWERED_GARBAGE);
+        return event.is(
+                Kind.LIMITED, Kind.TOO_MANY, Kind.UNAVAILABLE, Kind.REFUSED, Kind.ANSWERED_GARBAGE, Kind.GIVEN_GARBAGE);
     }
 
     private void nothingIsLeftOver() {
@@ -424,6 +431,42 @@ final class Invariants {
                 .anyMatch(event -> event.is(Kind.REFUSED)
                         && event.job() == job
                         && event.fact().equals(SimulatedProvider.FOREIGN));
+    }
+
+    private void nobodyIsBrokenOffUnasked() {
+        Set<Integer> asked = new HashSet<>();
+        for (Event event : history) {
+            if (event.is(Kind.CANCELLED)) {
+                asked.add(event.job());
+            } else if (event.is(Kind.CLOSED)) {
+                asked.addAll(world.jobs.values());
+            } else if (event.is(Kind.BORN)) {
+                asked.clear();
+            } else if (event.changesJob() && event.state().status() == JobStatus.PENDING) {
+                asked.remove(event.job());
+            } else if (event.is(Kind.INTERRUPTED)
+                    || (event.changesJob() && event.state().status() == JobStatus.CANCELLED)) {
+                require(asked.contains(event.job()), "I16 nobody is broken off unasked", event);
+            }
+        }
+    }
+
+    private void identicalCallsAreMadeOnce() {
+        Map<Chunk, String> inFlight = new HashMap<>();
+        Set<String> cached = new HashSet<>();
+        for (Event event : world.settings.cache() ? history : List.<Event>of()) {
+            if (event.is(Kind.CACHED)) {
+                cached.add(event.key());
+            } else if (event.is(Kind.UNCACHED)) {
+                cached.remove(event.key());
+            } else if (event.is(Kind.CALLED)) {
+                boolean first = !cached.contains(event.key()) && !inFlight.containsValue(event.key());
+                require(first, "I17 identical calls are made once", event);
+                inFlight.put(event.chunk(), event.key());
+            } else if (event.kind().endsCall()) {
+                inFlight.remove(event.chunk());
+            }
+        }
     }
 
     private static boolean endsRun(Event event) {

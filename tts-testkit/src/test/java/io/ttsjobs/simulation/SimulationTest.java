@@ -85,11 +85,11 @@ class SimulationTest {
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
     void play_worldWithADefect_breaksAnInvariant(Defect defect) throws InterruptedException, ExecutionException {
-        Optional<Verdict> caught =
-                firstBroken(0, SEEDS_TO_CATCH_A_DEFECT, seed -> simulator.play(seed, defect.name(), false));
-        assertThat(caught.map(Verdict::broken))
-                .hasValueSatisfying(
-                        broken -> assertThat(broken).anyMatch(rule -> rule.startsWith(defect.rule() + " ")));
+        Optional<Verdict> caught = firstBroken(
+                0,
+                SEEDS_TO_CATCH_A_DEFECT,
+                seed -> simulator.play(seed, defect.name(), false).of(defect.rule()));
+        assertThat(caught).isPresent();
     }
 
     private Verdict playTwice(long seed) throws InterruptedException {

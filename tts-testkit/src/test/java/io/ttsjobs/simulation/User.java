@@ -9,7 +9,6 @@ import io.ttsjobs.job.JobStore;
 import io.ttsjobs.provider.ProviderRegistry;
 import io.ttsjobs.simulation.Event.Kind;
 import io.ttsjobs.spi.ProviderConfig;
-import io.ttsjobs.testkit.MockTtsProvider;
 import io.ttsjobs.text.SentenceSplitter;
 import io.ttsjobs.text.TextChunker;
 import io.ttsjobs.timing.TimingNormalizer;
@@ -20,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -55,18 +53,10 @@ final class User implements Runnable {
     User(World world, Disk disk) {
         this.world = world;
         this.disk = disk;
-        this.requests = IntStream.range(0, world.settings.chunks().size())
-                .mapToObj(job -> request(job, world.settings.chunks().get(job)))
+        this.requests = IntStream.range(0, world.settings.stories().size())
+                .mapToObj(job -> world.settings.stories().get(job).request(job))
                 .toList();
         this.acceptsCancelled = world.random.nextBoolean();
-    }
-
-    static GenerationRequest request(int job, int chunks) {
-        String text = IntStream.range(0, chunks)
-                .mapToObj(index -> new Chunk(job, index).sentence())
-                .collect(Collectors.joining(" "));
-        return GenerationRequest.builder(SimulatedProvider.NAME, MockTtsProvider.DEFAULT_VOICE, text)
-                .build();
     }
 
     @Override
@@ -134,12 +124,19 @@ final class User implements Runnable {
                 .closeGrace(world.settings.patientClose() ? PATIENCE : Duration.ZERO);
         int tooMany = world.has(Defect.ONE_CALL_TOO_MANY) ? 1 : 0;
         world.settings.userCalls().ifPresent(calls -> builder.concurrency(calls + tooMany));
+        if (world.settings.cache()) {
+            builder.chunkCache(new SimulatedCache(world, life));
+        }
         return builder.build();
     }
 
     private void startCall(Runnable call) {
+        int job = SimulatedThread.current().job();
         if (!world.has(Defect.EXECUTOR_LOSES_A_CALL) || !world.onceIn(8)) {
-            world.scheduler.spawn(call);
+            world.scheduler.spawn(() -> {
+                SimulatedThread.current().workFor(job);
+                call.run();
+            });
         }
     }
 
