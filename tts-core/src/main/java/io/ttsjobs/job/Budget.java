@@ -39,11 +39,6 @@ final class Budget {
         return spent;
     }
 
-    /** What a chunk counts, by what the provider said, or else by its length. */
-    BigDecimal cost(int index, Optional<BigDecimal> billed) {
-        return billed.orElseGet(() -> BigDecimal.valueOf(characters(index)));
-    }
-
     /**
      * Sets aside what the call for a chunk will cost, unless that is done already.
      *
@@ -65,11 +60,11 @@ final class Budget {
         reserved.set(index);
     }
 
-    /** Counts an answer, in place of what was set aside for it. */
+    /** Counts an answer, by what the provider said or else by its length, in place of what was set aside for it. */
     synchronized void settle(int index, Optional<BigDecimal> billed) {
         setAside -= reserved.get(index) ? characters(index) : 0;
         reserved.clear(index);
-        spent = spent.add(cost(index, billed));
+        spent = spent.add(billed.orElseGet(() -> BigDecimal.valueOf(characters(index))));
     }
 
     private long characters(int index) {

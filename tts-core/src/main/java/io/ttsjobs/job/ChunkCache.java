@@ -17,6 +17,15 @@ import java.util.Optional;
  *
  * <p>Thread-safe, and free to be shared between managers. Identical calls that are in flight at one manager are joined by the
  * manager.
+ *
+ * <p>The rules, which the testkit's contract checks by these numbers:
+ *
+ * <ul>
+ *   <li><b>K1</b> What is found is as it was kept, but for the price; an answer that is kept later takes its place.
+ *   <li><b>K2</b> An answer is found by its own key alone.
+ *   <li><b>K3</b> A dropped answer is gone, and no other is; one that is not there can be dropped.
+ *   <li><b>K4</b> A found answer stays whole whatever becomes of the cache.
+ * </ul>
  */
 public interface ChunkCache {
 

@@ -28,6 +28,8 @@ public final class ChunkRecord {
     private final int attempts;
     private final Optional<String> requestId;
     private final Optional<BigDecimal> billedCharacters;
+    private final Optional<BigDecimal> jobBilledCharacters;
+    private final BigDecimal jobSpentCharacters;
     private final String sha256;
     private final long audioSize;
     private final AudioFormat format;
@@ -44,6 +46,8 @@ public final class ChunkRecord {
         this.attempts = builder.attempts;
         this.requestId = builder.requestId;
         this.billedCharacters = builder.billedCharacters;
+        this.jobBilledCharacters = builder.jobBilledCharacters;
+        this.jobSpentCharacters = builder.jobSpentCharacters;
         this.sha256 = builder.sha256;
         this.audioSize = builder.audioSize;
         this.format = builder.format;
@@ -152,6 +156,25 @@ public final class ChunkRecord {
     }
 
     /**
+     * What the provider had said by then that it charges for the job, this call included. So the record tells of answers too that
+     * no other record tells of, because they were dropped or asked for again.
+     *
+     * @return 0 or more, or empty if no answer had said what it costs
+     */
+    public Optional<BigDecimal> jobBilledCharacters() {
+        return jobBilledCharacters;
+    }
+
+    /**
+     * What the answers of the job counted against its budget by then, this one included.
+     *
+     * @return 0 or more
+     */
+    public BigDecimal jobSpentCharacters() {
+        return jobSpentCharacters;
+    }
+
+    /**
      * The checksum of the audio as the provider gave it.
      *
      * @return the SHA-256 as 64 lower-case hexadecimal digits
@@ -221,6 +244,8 @@ public final class ChunkRecord {
         timed.attempts = attempts;
         timed.requestId = requestId;
         timed.billedCharacters = billedCharacters;
+        timed.jobBilledCharacters = jobBilledCharacters;
+        timed.jobSpentCharacters = jobSpentCharacters;
         timed.timingNote = timingNote;
         timed.finishedAt = finishedAt;
         return timed.audio(sha256, audioSize, format).timingSource(source).build();
@@ -236,6 +261,8 @@ public final class ChunkRecord {
                 attempts,
                 requestId,
                 billedCharacters,
+                jobBilledCharacters,
+                jobSpentCharacters,
                 sha256,
                 audioSize,
                 format,
@@ -270,6 +297,8 @@ public final class ChunkRecord {
         private int attempts = 1;
         private Optional<String> requestId = Optional.empty();
         private Optional<BigDecimal> billedCharacters = Optional.empty();
+        private Optional<BigDecimal> jobBilledCharacters = Optional.empty();
+        private BigDecimal jobSpentCharacters = BigDecimal.ZERO;
         private String sha256 = "";
         private long audioSize;
         private AudioFormat format = AudioFormat.MP3;
@@ -332,11 +361,39 @@ public final class ChunkRecord {
          * @throws IllegalArgumentException if {@code characters} is negative
          */
         public Builder billedCharacters(BigDecimal characters) {
-            if (characters.signum() < 0) {
-                throw new IllegalArgumentException("billedCharacters must not be negative, but is " + characters);
-            }
-            this.billedCharacters = Optional.of(characters);
+            this.billedCharacters = Optional.of(notNegative("billedCharacters", characters));
             return this;
+        }
+
+        /**
+         * Sets what the provider had said by then that it charges for the job; nothing said if unset.
+         *
+         * @param characters 0 or more
+         * @return this
+         * @throws IllegalArgumentException if {@code characters} is negative
+         */
+        public Builder jobBilledCharacters(BigDecimal characters) {
+            this.jobBilledCharacters = Optional.of(notNegative("jobBilledCharacters", characters));
+            return this;
+        }
+
+        /**
+         * Sets what the answers of the job counted against its budget by then; 0 if unset.
+         *
+         * @param characters 0 or more
+         * @return this
+         * @throws IllegalArgumentException if {@code characters} is negative
+         */
+        public Builder jobSpentCharacters(BigDecimal characters) {
+            this.jobSpentCharacters = notNegative("jobSpentCharacters", characters);
+            return this;
+        }
+
+        private static BigDecimal notNegative(String name, BigDecimal characters) {
+            if (characters.signum() < 0) {
+                throw new IllegalArgumentException(name + " must not be negative, but is " + characters);
+            }
+            return characters;
         }
 
         /**

@@ -231,26 +231,22 @@ final class DefaultJobManager implements JobManager {
                 .orElse(records);
     }
 
+    /** A job that nobody runs here is cancelled in place of a run, so that none begins meanwhile. */
     @Override
     public void cancel(String jobId) {
         GenerationJob job = getJob(jobId);
-        while (!cancelRun(jobId) && !job.status().isTerminal()) {
-            GenerationJob cancelled = JobRun.cancelled(job, engine.clock.instant());
-            if (engine.store.update(job, cancelled)) {
-                JobRun.announce(cancelled, engine.listeners);
-                return;
-            }
-            job = getJob(jobId);
+        if (job.status().isTerminal()) {
+            return;
         }
-    }
-
-    /** A run may begin at any moment, and from then on it alone writes the job. */
-    private boolean cancelRun(String jobId) {
-        JobRun run = runs.get(jobId);
-        if (run != null) {
-            run.cancel();
+        JobRun idle = JobRun.idle(engine, job);
+        JobRun running = enlist(idle);
+        if (running.equals(idle)) {
+            idle.cancelIdle(() -> runs.remove(jobId, idle));
+        } else if (running.isIdle()) {
+            join(running); // somebody else cancels it just now
+        } else {
+            running.cancel();
         }
-        return run != null;
     }
 
     @Override

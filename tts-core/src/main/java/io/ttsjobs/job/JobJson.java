@@ -39,7 +39,7 @@ import java.util.OptionalLong;
  */
 final class JobJson {
 
-    private static final int SCHEMA = 3;
+    private static final int SCHEMA = 4;
 
     /** Escapes keep a lone surrogate, which UTF-8 cannot; and a text may be longer than any string of the web. */
     private static final JsonFactory FACTORY = JsonFactory.builder()
@@ -220,6 +220,8 @@ final class JobJson {
         json.writeNumberField("attempts", chunk.attempts());
         json.writeStringField("requestId", chunk.requestId().orElse(null));
         writeAmount("billedCharacters", chunk.billedCharacters(), json);
+        writeAmount("jobBilledCharacters", chunk.jobBilledCharacters(), json);
+        writeAmount("jobSpentCharacters", Optional.of(chunk.jobSpentCharacters()), json);
         json.writeStringField("sha256", chunk.sha256());
         json.writeNumberField("sizeBytes", chunk.audioSize());
         writeFormat("format", Optional.of(chunk.format()), json);
@@ -410,6 +412,8 @@ final class JobJson {
             chunk.attempts(Math.toIntExact(number("attempts")));
             optionalText("requestId").ifPresent(chunk::requestId);
             optionalText("billedCharacters").map(BigDecimal::new).ifPresent(chunk::billedCharacters);
+            optionalText("jobBilledCharacters").map(BigDecimal::new).ifPresent(chunk::jobBilledCharacters);
+            chunk.jobSpentCharacters(new BigDecimal(text("jobSpentCharacters")));
             chunk.audio(text("sha256"), number("sizeBytes"), only("format", In::format));
             chunk.timingSource(TimingData.Source.valueOf(text("timingSource")));
             optionalText("timingNote").ifPresent(chunk::timingNote);

@@ -108,8 +108,11 @@ public interface JobManager extends AutoCloseable {
      * {@link #retryJob} does: what a process that died has left. For the start of a server, before it takes new jobs. Jobs that
      * failed or were cancelled are left alone.
      *
-     * <p>The store must be this manager's alone; {@link JobStore#directory} sees to that, for it refuses a directory that
-     * another living process has open.
+     * <p>The store must be this manager's alone. {@link JobStore#directory} refuses a directory that is open already, in this
+     * process or another living one; but nothing tells whether a second manager uses the same store object. Such a manager's
+     * jobs are taken from it: a run in progress loses the job at its next write, what its calls in flight cost is paid
+     * again, and a job that waits for its turn is run by whoever gets to it first. So of managers that
+     * share a store, one alone may recover, before the others take jobs.
      *
      * @return a handle for each, the oldest job first
      * @throws IllegalStateException if the manager is closed
@@ -196,7 +199,8 @@ public interface JobManager extends AutoCloseable {
     List<ChunkRecord> chunkRecords(String jobId);
 
     /**
-     * Cancels a job: no call is started, and those in flight are interrupted. A job that is over stays as it is.
+     * Cancels a job: no call is started, and those in flight are interrupted. A job that is over stays as it is. Of one that a
+     * process has left that died, the temporary audio is deleted, and what its kept chunks cost is counted.
      *
      * @param jobId the job
      * @throws JobNotFoundException if there is no such job

@@ -11,11 +11,11 @@ import io.ttsjobs.timing.TimingData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,17 +41,33 @@ final class JobRun {
     /** The job as this run last wrote it. */
     private GenerationJob job;
 
+    private final boolean idle;
+    private @Nullable Path published;
     private @Nullable ChunkWindow window;
     private boolean hasSlot;
     private boolean ended;
     private volatile boolean over;
 
     JobRun(Engine engine, GenerationJob job) {
+        this(engine, job, false);
+    }
+
+    private JobRun(Engine engine, GenerationJob job, boolean idle) {
+        this.idle = idle;
         this.engine = engine;
         this.job = job;
         this.listeners = new CopyOnWriteArrayList<>(engine.listeners);
         this.paid = new PaidChunks(engine.store, job, engine.clock);
         this.growing = new GrowingAudio(job.id());
+    }
+
+    /** In place of a run: it keeps others from beginning, and {@link #cancelIdle} is all that it does. */
+    static JobRun idle(Engine engine, GenerationJob job) {
+        return new JobRun(engine, job, true);
+    }
+
+    boolean isIdle() {
+        return idle;
     }
 
     CompletableFuture<GenerationJob> completion() {
@@ -81,10 +97,23 @@ final class JobRun {
      *
      * @param ended is run before anybody who waits learns of the end
      */
-    @SuppressWarnings("CatchingUnchecked") // whoever waits must learn of any end
     GenerationJob execute(Runnable ended) {
+        return conclude(this::runToEnd, ended);
+    }
+
+    /**
+     * Cancels a job that nobody here runs.
+     *
+     * @param ended is run before anybody who waits learns of the end
+     */
+    GenerationJob cancelIdle(Runnable ended) {
+        return conclude(this::cancelIdle, ended);
+    }
+
+    @SuppressWarnings("CatchingUnchecked") // whoever waits must learn of any end
+    private GenerationJob conclude(Supplier<GenerationJob> work, Runnable ended) {
         try {
-            GenerationJob end = runToEnd(ended);
+            GenerationJob end = concluded(work, ended);
             growing.end(end);
             completion.complete(end);
             return end;
@@ -115,9 +144,9 @@ final class JobRun {
         }
     }
 
-    private GenerationJob runToEnd(Runnable ended) {
+    private GenerationJob concluded(Supplier<GenerationJob> work, Runnable ended) {
         try {
-            return runToEnd();
+            return work.get();
         } catch (Overtaken overtaken) {
             log.debug("Job {} was ended before this run could begin", job.id());
             return job;
@@ -136,6 +165,7 @@ final class JobRun {
             throw new IllegalStateException("job " + job.id() + " is run by another process");
         }
         try {
+            takeOver();
             awaitSlot();
             process();
         } catch (Overtaken overtaken) {
@@ -151,9 +181,21 @@ final class JobRun {
             finish(JobStatus.FAILED, failure);
         } finally {
             giveSlotBack();
+            withdraw();
         }
         dropWhatIsJoined();
         return job;
+    }
+
+    /** The job may have come to another end while its audio was published. If its end is not known, the audio stays. */
+    private void withdraw() {
+        if (published != null && job.status().isTerminal() && job.status() != JobStatus.COMPLETED) {
+            try {
+                Files.deleteIfExists(published);
+            } catch (IOException e) {
+                log.warn("Audio of job {}, which is {}, cannot be deleted", job.id(), job.status(), e);
+            }
+        }
     }
 
     /** Not before the job is known to have completed; then even if the store failed while it wrote that. */
@@ -163,11 +205,48 @@ final class JobRun {
         }
     }
 
-    private void process() throws Throwable {
-        if (job.version() > 0) {
-            engine.audioStorage.delete(job.id()); // what an earlier run that died has left
+    /** The run of a job that another manager is at has lost it, and clears away itself. */
+    private GenerationJob cancelIdle() {
+        job = engine.store.get(job.id());
+        while (!job.status().isTerminal()) {
+            if (job.status() == JobStatus.PENDING) {
+                clearAway();
+            }
+            paid.countFrom(job);
+            GenerationJob cancelled = over(counted(), JobStatus.CANCELLED, Failure.of(new JobCancelled()))
+                    .build();
+            if (write(cancelled)) {
+                become(cancelled);
+            } else {
+                job = engine.store.get(job.id());
+            }
         }
+        over = true;
+        return job;
+    }
+
+    /** A cancel is no reason to fail, so what cannot be deleted waits for the cleanup. */
+    private void clearAway() {
+        try {
+            deleteLeftovers();
+        } catch (TtsException e) {
+            log.warn("Audio that job {} has left cannot be deleted", job.id(), e);
+        }
+    }
+
+    /** Even for a job that is cancelled before its turn comes: what an earlier run that died has left, and what it has cost. */
+    private void takeOver() {
+        deleteLeftovers();
         paid.countFrom(job);
+    }
+
+    private void deleteLeftovers() {
+        if (job.version() > 0) {
+            engine.audioStorage.delete(job.id());
+        }
+    }
+
+    private void process() throws Throwable {
         change(next -> next.status(JobStatus.IN_PROGRESS));
         Path temporary = engine.audioStorage.createTemporary(job.id());
         try (Assembly assembly =
@@ -184,6 +263,7 @@ final class JobRun {
         TimingData timing = assembly.timeline(audio);
         Path file = growing.move(() ->
                 engine.audioStorage.publish(job.id(), temporary, audio.format().fileExtension()));
+        published = file;
         AudioMetadata metadata =
                 new AudioMetadata(job.id(), audio.duration(), audio.format(), Files.size(file), timing);
         change(next -> next.status(JobStatus.COMPLETED)
@@ -218,6 +298,7 @@ final class JobRun {
     }
 
     private void forget(int index) {
+        change(UnaryOperator.identity()); // so that what the chunk has cost is noted before its record goes
         paid.drop(index);
         GenerationRequest request = job.request();
         TtsProvider provider = engine.providers.get(request.provider());
@@ -230,25 +311,24 @@ final class JobRun {
             log.warn("Job {} is {}, but then: {}", job.id(), job.status(), failure.message());
             return;
         }
-        change(next -> over(next, status, failure, engine.clock.instant()));
+        change(next -> over(next, status, failure));
     }
 
-    static GenerationJob cancelled(GenerationJob job, Instant now) {
-        return over(job.toBuilder(), JobStatus.CANCELLED, Failure.of(new JobCancelled()), now)
-                .build();
+    private GenerationJob.Builder over(GenerationJob.Builder next, JobStatus status, Failure failure) {
+        return next.status(status).finishedAt(engine.clock.instant()).error(failure.code(), failure.message());
     }
 
-    private static GenerationJob.Builder over(
-            GenerationJob.Builder job, JobStatus status, Failure failure, Instant now) {
-        return job.status(status).finishedAt(now).error(failure.code(), failure.message());
-    }
-
-    /** The one way that a job changes. */
-    private void change(UnaryOperator<GenerationJob.Builder> changes) {
-        GenerationJob.Builder builder =
+    /** The next version of the job, which says what it has cost by now. */
+    private GenerationJob.Builder counted() {
+        GenerationJob.Builder next =
                 job.toBuilder().spentCharacters(paid.spent().max(job.spentCharacters()));
-        paid.billed().ifPresent(builder::billedCharacters);
-        GenerationJob next = changes.apply(builder).build();
+        paid.billed().ifPresent(next::billedCharacters);
+        return next;
+    }
+
+    /** The one way that a running job changes. */
+    private void change(UnaryOperator<GenerationJob.Builder> changes) {
+        GenerationJob next = changes.apply(counted()).build();
         if (next.status() != job.status() && !job.status().canBecome(next.status())) {
             throw new IllegalStateException(
                     "job " + job.id() + " is " + job.status() + " and cannot be " + next.status());

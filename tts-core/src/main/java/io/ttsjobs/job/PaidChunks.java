@@ -91,10 +91,12 @@ final class PaidChunks {
 
     private ChunkRecord record(int index, SynthesisResult result, int attempts) {
         try (InputStream audio = result.openAudio()) {
-            return ChunkRecord.of(job, index, result, Sha256.of(audio))
+            ChunkRecord.Builder chunk = ChunkRecord.of(job, index, result, Sha256.of(audio))
                     .attempts(attempts)
-                    .finishedAt(clock.instant())
-                    .build();
+                    .jobSpentCharacters(spent())
+                    .finishedAt(clock.instant());
+            billed().ifPresent(chunk::jobBilledCharacters);
+            return chunk.build();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -118,30 +120,29 @@ final class PaidChunks {
     }
 
     /**
-     * Starts counting from what the job says. A process that died may have kept a chunk and not noted it there, so what is
-     * kept counts if it is more.
+     * Starts counting from what the job says. A process that died may have kept a chunk and not noted it there, so what the
+     * records say counts if it is more: each tells what the job had cost when it was made, chunks included that are dropped.
      */
     void countFrom(GenerationJob now) {
-        Optional<BigDecimal> noted = now.billedCharacters();
-        Cost kept = now.version() == 0 ? Cost.NOTHING : kept();
-        boolean more = kept.billed().isPresent() && kept.billed().get().compareTo(noted.orElse(BigDecimal.ZERO)) > 0;
+        Optional<BigDecimal> most = now.billedCharacters();
+        BigDecimal mostSpent = now.spentCharacters();
+        if (now.version() > 0) {
+            boolean audioToo = count() > 0;
+            for (ChunkRecord chunk : records()) {
+                found.set(
+                        chunk.index(),
+                        audioToo); // a store may keep records alone, and then each chunk is asked for again
+                most = max(most, chunk.jobBilledCharacters());
+                mostSpent = mostSpent.max(chunk.jobSpentCharacters());
+            }
+        }
         synchronized (lock) {
-            billed = more ? kept.billed() : noted;
+            billed = most;
         }
-        budget.start(now.budget(), now.spentCharacters().max(kept.spent()));
+        budget.start(now.budget(), mostSpent);
     }
 
-    /** A store may keep records alone; then it finds no chunk, and each will be asked for again. */
-    private Cost kept() {
-        boolean audioToo = count() > 0;
-        Cost all = Cost.NOTHING;
-        for (ChunkRecord chunk : records()) {
-            found.set(chunk.index(), audioToo);
-            all = all.plus(new Cost(chunk.billedCharacters(), budget.cost(chunk.index(), chunk.billedCharacters())));
-        }
-        return all;
-    }
-
+    /** Only after the job has noted what it cost, which no record may tell of then. */
     void drop(int index) {
         store.ifPresent(chunks -> chunks.drop(jobId, index));
     }
@@ -155,21 +156,11 @@ final class PaidChunks {
         }
     }
 
-    private static Optional<BigDecimal> sum(Optional<BigDecimal> left, Optional<BigDecimal> right) {
-        return left.isPresent() && right.isPresent() ? Optional.of(left.get().add(right.get())) : left.or(() -> right);
+    private static Optional<BigDecimal> max(Optional<BigDecimal> left, Optional<BigDecimal> right) {
+        return left.isPresent() && right.isPresent() ? Optional.of(left.get().max(right.get())) : left.or(() -> right);
     }
 
-    /**
-     * What chunks have cost.
-     *
-     * @param billed what the provider said
-     * @param spent what counts against the budget
-     */
-    private record Cost(Optional<BigDecimal> billed, BigDecimal spent) {
-        static final Cost NOTHING = new Cost(Optional.empty(), BigDecimal.ZERO);
-
-        Cost plus(Cost other) {
-            return new Cost(sum(billed, other.billed), spent.add(other.spent));
-        }
+    private static Optional<BigDecimal> sum(Optional<BigDecimal> left, Optional<BigDecimal> right) {
+        return left.isPresent() && right.isPresent() ? Optional.of(left.get().add(right.get())) : left.or(() -> right);
     }
 }

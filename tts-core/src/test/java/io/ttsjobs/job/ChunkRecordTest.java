@@ -61,6 +61,20 @@ class ChunkRecordTest {
     }
 
     @Test
+    void jobBilledCharacters_negative_isRefused() {
+        assertThatThrownBy(() -> builder().jobBilledCharacters(BigDecimal.valueOf(-1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("jobBilledCharacters must not be negative, but is -1");
+    }
+
+    @Test
+    void jobSpentCharacters_negative_isRefused() {
+        assertThatThrownBy(() -> builder().jobSpentCharacters(BigDecimal.valueOf(-1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("jobSpentCharacters must not be negative, but is -1");
+    }
+
+    @Test
     void build_withoutAudio_isRefused() {
         assertThatThrownBy(() -> builder().build())
                 .isInstanceOf(IllegalStateException.class)

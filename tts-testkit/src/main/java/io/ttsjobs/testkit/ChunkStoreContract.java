@@ -324,6 +324,8 @@ public abstract class ChunkStoreContract {
                     .attempts(index + 2)
                     .requestId("id of " + name)
                     .billedCharacters(billed())
+                    .jobBilledCharacters(billed().add(BigDecimal.ONE))
+                    .jobSpentCharacters(billed().add(BigDecimal.TEN))
                     .audio(sha256(), audio().length, RAW)
                     .timingSource(TimingData.Source.PROVIDER)
                     .timingNote("note of " + name)

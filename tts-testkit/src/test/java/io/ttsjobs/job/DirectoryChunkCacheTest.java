@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The contract, and files, damage, and others in the same directory. */
-class DirectoryChunkCacheTest extends ChunkCacheContract {
+class DirectoryChunkCacheTest extends SizedCacheContract {
 
     @TempDir
     Path parent;

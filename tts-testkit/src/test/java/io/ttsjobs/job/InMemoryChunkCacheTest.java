@@ -1,6 +1,6 @@
 package io.ttsjobs.job;
 
-class InMemoryChunkCacheTest extends ChunkCacheContract {
+class InMemoryChunkCacheTest extends SizedCacheContract {
 
     @Override
     ChunkCache newCache(long maxBytes) {

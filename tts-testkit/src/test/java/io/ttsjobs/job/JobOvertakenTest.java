@@ -2,12 +2,15 @@ package io.ttsjobs.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ttsjobs.spi.ErrorCode;
+import io.ttsjobs.spi.TtsException;
 import io.ttsjobs.testkit.MockTtsProvider;
 import io.ttsjobs.testkit.MockTtsProviderBuilder;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -30,34 +33,33 @@ class JobOvertakenTest {
     void processJob_cancelledBeforeItsFirstWrite_endsCancelled() {
         RivalStore store = new RivalStore(JobStatus.IN_PROGRESS);
         try (Workshop workshop = workshop(store, MockTtsProvider.create())) {
-            store.rival =
-                    (pending, updated) -> store.jobs.update(pending, JobRun.cancelled(pending, pending.createdAt()));
+            store.rival = (pending, updated) -> store.jobs.update(pending, cancelled(pending));
             assertThat(workshop.run().status()).isEqualTo(JobStatus.CANCELLED);
         }
     }
 
     @Test
-    void cancel_runThatBeginsMeanwhile_endsTheRun() throws InterruptedException {
+    void cancel_runThatBeginsElsewhereMeanwhile_endsTheJob() {
         RivalStore store = new RivalStore(JobStatus.CANCELLED);
-        CountDownLatch called = new CountDownLatch(1);
-        MockTtsProvider provider = MockTtsProvider.builder()
-                .textLimit(Workshop.LIMIT)
-                .latency(Duration.ZERO, time -> {
-                    called.countDown();
-                    new CountDownLatch(1).await();
-                })
-                .build();
-        try (Workshop workshop = workshop(store, provider)) {
+        try (Workshop workshop = workshop(store, provider())) {
             String id = workshop.manager.createJob(Workshop.request().build()).id();
-            store.rival = (pending, updated) -> begin(workshop, id, called);
+            store.rival = (pending, updated) -> store.jobs.update(
+                    pending, pending.toBuilder().status(JobStatus.IN_PROGRESS).build());
             workshop.manager.cancel(id);
-            assertThat(workshop.manager.retryJob(id).await().status()).isEqualTo(JobStatus.CANCELLED);
+            assertThat(workshop.manager.getJob(id).status()).isEqualTo(JobStatus.CANCELLED);
         }
     }
 
-    private static void begin(Workshop workshop, String id, CountDownLatch called) {
-        workshop.manager.retryJob(id);
-        await(called);
+    @Test
+    void cancel_retryThatComesMeanwhile_sharesItsEnd() throws InterruptedException {
+        RivalStore store = new RivalStore(JobStatus.CANCELLED);
+        try (Workshop workshop = workshop(store, provider())) {
+            String id = workshop.manager.createJob(Workshop.request().build()).id();
+            CompletableFuture<JobHandle> retried = new CompletableFuture<>();
+            store.rival = (pending, updated) -> retried.complete(workshop.manager.retryJob(id));
+            workshop.manager.cancel(id);
+            assertThat(retried.join().await().status()).isEqualTo(JobStatus.CANCELLED);
+        }
     }
 
     private static void await(CountDownLatch latch) {
@@ -86,7 +88,7 @@ class JobOvertakenTest {
         });
         JobListener elsewhere = job -> {
             if (job.completedChunks() == 1) {
-                store.jobs.update(job, JobRun.cancelled(job, job.createdAt()));
+                store.jobs.update(job, cancelled(job));
                 cancelled.countDown();
             }
         };
@@ -98,11 +100,37 @@ class JobOvertakenTest {
     }
 
     @Test
+    void processJob_cancelledElsewhereAsItPublishes_leavesNoAudio() throws IOException {
+        RivalStore store = new RivalStore(JobStatus.COMPLETED);
+        store.rival = (running, updated) -> store.jobs.update(running, cancelled(running));
+        try (Workshop workshop = workshop(store, provider())) {
+            workshop.run();
+            assertThat(workshop.files()).isEmpty();
+        }
+    }
+
+    @Test
+    void processJob_endThatTheStoreRefusesToWrite_leavesNoAudio() throws IOException {
+        RivalStore store = new RivalStore(JobStatus.COMPLETED);
+        store.rival = (running, updated) -> {
+            throw new TtsException(ErrorCode.INTERNAL_ERROR, "the disk is full");
+        };
+        try (Workshop workshop = workshop(store, provider())) {
+            workshop.run();
+            assertThat(workshop.files()).isEmpty();
+        }
+    }
+
+    @Test
     void processJob_chunksThatCannotBeDroppedAfterTheEnd_isCompleted() {
         try (JobStore store = JobStore.directory(directory.resolve("jobs"));
                 Workshop workshop = workshop(new MortalStore(store, WRITES), provider())) {
             assertThat(workshop.run().status()).isEqualTo(JobStatus.COMPLETED);
         }
+    }
+
+    private static GenerationJob cancelled(GenerationJob job) {
+        return job.toBuilder().status(JobStatus.CANCELLED).build();
     }
 
     private static MockTtsProvider provider() {

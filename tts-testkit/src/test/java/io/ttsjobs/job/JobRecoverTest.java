@@ -120,6 +120,30 @@ class JobRecoverTest {
         }
     }
 
+    /** Which is why only one of them may recover. */
+    @Test
+    void recover_jobThatAnotherManagerOfTheStoreRuns_isTakenFromIt() throws InterruptedException {
+        CountDownLatch called = new CountDownLatch(1);
+        CountDownLatch answer = new CountDownLatch(1);
+        MockTtsProvider slow = MockTtsProvider.builder()
+                .textLimit(Workshop.LIMIT)
+                .latency(Duration.ZERO, duration -> {
+                    called.countDown();
+                    answer.await();
+                })
+                .build();
+        try (JobStore store = JobStore.directory(jobs());
+                Workshop workshop = Workshop.of(jobs(), slow, store);
+                Workshop other = Workshop.of(jobs(), provider, store)) {
+            JobHandle running = workshop.manager.submit(Workshop.request().build());
+            called.await();
+            GenerationJob taken = other.manager.recover().get(0).await();
+            answer.countDown();
+            assertThat(List.of(taken.status(), running.await().audioFile().equals(taken.audioFile())))
+                    .containsExactly(JobStatus.COMPLETED, true);
+        }
+    }
+
     @Test
     void recover_inMemory_goesOnWithWhatWasCreated() throws InterruptedException {
         try (Workshop workshop = Workshop.of(jobs(), MockTtsProvider.builder())) {

@@ -32,8 +32,8 @@ class SharedCallsTest {
     void answer_identicalCallInFlight_makesOneCall() throws Exception {
         FutureTask<SynthesisResult> first = start(this::held);
         FutureTask<SynthesisResult> second = startSecond();
-        assertThat(ChunkCacheContract.firstByte(first.get()))
-                .isEqualTo(ChunkCacheContract.firstByte(second.get()))
+        assertThat(SizedCacheContract.firstByte(first.get()))
+                .isEqualTo(SizedCacheContract.firstByte(second.get()))
                 .isEqualTo(made.get());
     }
 
@@ -129,7 +129,7 @@ class SharedCallsTest {
         SharedCalls broken = new SharedCalls(Optional.of(new BrokenCache()));
         SynthesisResult answer = broken.answer("mock", REQUEST, SharedCalls.Event::await, this::make);
         broken.drop("mock", REQUEST);
-        assertThat(ChunkCacheContract.firstByte(answer)).isEqualTo(1);
+        assertThat(SizedCacheContract.firstByte(answer)).isEqualTo(1);
     }
 
     private SynthesisResult answer(SharedCalls.Call call) throws InterruptedException {
@@ -155,7 +155,7 @@ class SharedCallsTest {
     }
 
     private SynthesisResult make() {
-        return ChunkCacheContract.audio(made.incrementAndGet());
+        return SizedCacheContract.audio(made.incrementAndGet());
     }
 
     private SynthesisResult broken() {

@@ -34,6 +34,12 @@ enum Defect {
     ONE_RETRY_TOO_MANY("I4"),
     /** What a run that died has left stays where it is. */
     STORAGE_LEAVES_LITTER("I13"),
+    /** The cache gives an answer to whoever asks for the same text, whatever else he asks. */
+    CACHE_GOES_BY_THE_TEXT_ALONE("I2"),
+    /** The cache says that it keeps answers, and does not. */
+    CACHE_FORGETS("I17"),
+    /** Whoever waits for a call of another job is interrupted with it. */
+    JOIN_HANDS_ON_AN_INTERRUPT("I16"),
     /** Now and then a call is handed to a thread that never runs. */
     EXECUTOR_LOSES_A_CALL("I1");
 

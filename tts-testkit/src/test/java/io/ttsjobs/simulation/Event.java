@@ -44,6 +44,11 @@ record Event(Duration at, int life, Kind kind, Chunk chunk, Object fact) {
         return (Optional<Duration>) fact;
     }
 
+    /** What the cache knows the call or answer by, of {@link Kind#CALLED}, {@link Kind#CACHED} and {@link Kind#UNCACHED}. */
+    String key() {
+        return (String) fact;
+    }
+
     /** What the provider charges, of an answer; how many calls at once it allows, of {@link Kind#TAUGHT}. */
     int number() {
         return (Integer) fact;
@@ -81,6 +86,14 @@ record Event(Duration at, int life, Kind kind, Chunk chunk, Object fact) {
         ORPHANED,
         /** A chunk was recorded. */
         KEPT,
+        /** A chunk is about to be recorded whose answer is from the cache, or from another's call. */
+        GIVEN,
+        /** So is one whose answer is no audio. */
+        GIVEN_GARBAGE,
+        /** The cache took an answer; the fact is what it is known by. */
+        CACHED,
+        /** The cache forgot an answer, if it had it. */
+        UNCACHED,
         /** A chunk was forgotten because its audio is no audio. */
         DROPPED,
         /** The chunks of a job were forgotten. */

@@ -36,14 +36,17 @@ import java.util.TreeSet;
  *   <li><b>I7</b> After the end of a run nothing is written for the job and nobody is called, until somebody starts it again.
  *   <li><b>I8</b> Within a run progress does not fall back.
  *   <li><b>I9</b> A job's bill is what its answers cost; a death may leave out answers that were lost with it, but never a
- *       recorded chunk.
+ *       chunk that was recorded, even if it was dropped since.
  *   <li><b>I10</b> No call begins while the provider asks for patience: Retry-After, up to a minute, and 1 s, 2 s, 4 s.
  *   <li><b>I11</b> When a call begins, there are no more calls at once than are allowed then, which refusals make fewer.
  *   <li><b>I12</b> A job that is cancelled ends CANCELLED, unless its end was already decided.
  *   <li><b>I13</b> Nothing is left over: no temporary file, no audio but that of completed jobs, no chunk of those. What a dead
- *       process left is tidied up, and brought to account, by the job's next run.
+ *       process left is tidied up, and brought to account, by the job's next run or its cancel.
  *   <li><b>I14</b> Only for a job that is in progress the provider is called.
  *   <li><b>I15</b> A job fails for what the provider did, and for nothing else.
+ *   <li><b>I16</b> No job is cancelled and no call interrupted, unless somebody cancelled that job or closed the manager; a job that
+ *       waits for another's call is none of its business.
+ *   <li><b>I17</b> With a cache, of identical calls at the same time one is made, and none whose answer is in the cache.
  * </ul>
  */
 final class Invariants {
@@ -81,6 +84,8 @@ final class Invariants {
         nothingIsLeftOver();
         callsBelongToRunningJobs();
         failuresHaveACause();
+        nobodyIsBrokenOffUnasked();
+        identicalCallsAreMadeOnce();
         return List.copyOf(broken);
     }
 
@@ -103,7 +108,8 @@ final class Invariants {
         for (int index = 0; index < job.totalChunks(); index++) {
             Chunk chunk = world.chunk(job.id(), index);
             boolean answered = history.stream()
-                    .anyMatch(event -> event.is(Kind.ANSWERED) && event.chunk().equals(chunk));
+                    .anyMatch(event ->
+                            event.is(Kind.ANSWERED, Kind.GIVEN) && event.chunk().equals(chunk));
             require(answered, "I2 completed is complete", chunk + " was never answered");
         }
     }
@@ -245,9 +251,6 @@ final class Invariants {
         boolean died = history.stream().anyMatch(event -> event.is(Kind.DIED));
         for (GenerationJob job : store.list()) {
             int number = world.job(job.id()).job();
-            if (isLeftByTheDead(number)) {
-                continue;
-            }
             BigDecimal billed = job.billedCharacters().orElse(BigDecimal.ZERO);
             BigDecimal answered = BigDecimal.valueOf(answered(number));
             BigDecimal least = died ? recorded(number) : answered;
@@ -258,17 +261,6 @@ final class Invariants {
         }
     }
 
-    /** Whether no run has begun since a process died that ran the job. */
-    private boolean isLeftByTheDead(int job) {
-        boolean left = false;
-        for (Event event : history) {
-            if (event.job() == job && event.is(Kind.ORPHANED, Kind.BEGUN)) {
-                left = event.is(Kind.ORPHANED);
-            }
-        }
-        return left;
-    }
-
     private long answered(int job) {
         return history.stream()
                 .filter(event -> event.is(Kind.ANSWERED, Kind.ANSWERED_GARBAGE) && event.job() == job)
@@ -277,15 +269,10 @@ final class Invariants {
     }
 
     private BigDecimal recorded(int job) {
-        Map<Chunk, BigDecimal> recorded = new HashMap<>();
-        for (Event event : history) {
-            if (event.is(Kind.KEPT) && event.job() == job) {
-                recorded.put(event.chunk(), (BigDecimal) event.fact());
-            } else if (event.is(Kind.DROPPED)) {
-                recorded.remove(event.chunk());
-            }
-        }
-        return recorded.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+        return history.stream()
+                .filter(event -> event.is(Kind.KEPT) && event.job() == job)
+                .map(event -> (BigDecimal) event.fact())
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     /** A call that is not retried, as its job has failed or was cancelled, closes the gate by a rate limit only. */
@@ -385,7 +372,8 @@ final class Invariants {
     }
 
     private static boolean isHarm(Event event) {
-        return event.is(Kind.LIMITED, Kind.TOO_MANY, Kind.UNAVAILABLE, Kind.REFUSED, Kind.ANSWERED_GARBAGE);
+        return event.is(
+                Kind.LIMITED, Kind.TOO_MANY, Kind.UNAVAILABLE, Kind.REFUSED, Kind.ANSWERED_GARBAGE, Kind.GIVEN_GARBAGE);
     }
 
     private void nothingIsLeftOver() {
@@ -411,8 +399,6 @@ final class Invariants {
         Set<String> files = new TreeSet<>();
         SimulatedStorage.files(world.directory)
                 .forEach(file -> files.add(file.getFileName().toString()));
-        files.removeIf(file ->
-                isLeftByTheDead(world.job(file.substring(0, file.indexOf('.'))).job()));
         require(files.equals(expected), "I13 nothing is left over", files + ", not " + expected);
     }
 
@@ -447,6 +433,42 @@ final class Invariants {
                 .anyMatch(event -> event.is(Kind.REFUSED)
                         && event.job() == job
                         && event.fact().equals(SimulatedProvider.FOREIGN));
+    }
+
+    private void nobodyIsBrokenOffUnasked() {
+        Set<Integer> asked = new HashSet<>();
+        for (Event event : history) {
+            if (event.is(Kind.CANCELLED)) {
+                asked.add(event.job());
+            } else if (event.is(Kind.CLOSED)) {
+                asked.addAll(world.jobs.values());
+            } else if (event.is(Kind.BORN)) {
+                asked.clear();
+            } else if (event.changesJob() && event.state().status() == JobStatus.PENDING) {
+                asked.remove(event.job());
+            } else if (event.is(Kind.INTERRUPTED)
+                    || (event.changesJob() && event.state().status() == JobStatus.CANCELLED)) {
+                require(asked.contains(event.job()), "I16 nobody is broken off unasked", event);
+            }
+        }
+    }
+
+    private void identicalCallsAreMadeOnce() {
+        Map<Chunk, String> inFlight = new HashMap<>();
+        Set<String> cached = new HashSet<>();
+        for (Event event : world.settings.cache() ? history : List.<Event>of()) {
+            if (event.is(Kind.CACHED)) {
+                cached.add(event.key());
+            } else if (event.is(Kind.UNCACHED)) {
+                cached.remove(event.key());
+            } else if (event.is(Kind.CALLED)) {
+                boolean first = !cached.contains(event.key()) && !inFlight.containsValue(event.key());
+                require(first, "I17 identical calls are made once", event);
+                inFlight.put(event.chunk(), event.key());
+            } else if (event.kind().endsCall()) {
+                inFlight.remove(event.chunk());
+            }
+        }
     }
 
     private static boolean endsRun(Event event) {

@@ -78,6 +78,10 @@ final class Scheduler {
         stop(turn);
     }
 
+    void interruptJoined() {
+        turns.stream().map(Turn::thread).filter(SimulatedThread::isJoined).forEach(SimulatedThread::interrupt);
+    }
+
     void threw(Throwable thrown) {
         errors.add(thrown);
     }

@@ -10,7 +10,8 @@ import java.util.SplittableRandom;
 /**
  * What a seed fixes before anything happens.
  *
- * @param chunks of each job, how many chunks it has
+ * @param stories what each job speaks
+ * @param cache whether the jobs share a cache of chunks; then they speak about the same
  * @param declaredCalls how many calls at once the provider declares that make sense
  * @param userCalls how many calls at once the user allows, if he says so
  * @param adaptive whether any rate limit halves the calls at once
@@ -21,7 +22,8 @@ import java.util.SplittableRandom;
  * @param defect what is wrong on purpose
  */
 record Settings(
-        List<Integer> chunks,
+        List<Story> stories,
+        boolean cache,
         int declaredCalls,
         OptionalInt userCalls,
         boolean adaptive,
@@ -31,16 +33,15 @@ record Settings(
         int trouble,
         Defect defect) {
 
+    private static final int MOST_CHUNKS = 6;
+    private static final double FAST = 2.0;
     private static final int[] TROUBLE = {0, 10, 25, 50};
 
     static Settings draw(SplittableRandom random, Defect defect) {
-        List<Integer> chunks = new ArrayList<>();
-        int jobs = Math.max(1, random.nextInt(5) - 1);
-        for (int job = 0; job < jobs; job++) {
-            chunks.add(1 + random.nextInt(6));
-        }
+        boolean cache = random.nextInt(4) == 0;
         return new Settings(
-                List.copyOf(chunks),
+                cache ? alike(random) : unlike(random),
+                cache,
                 1 + random.nextInt(3),
                 random.nextBoolean() ? OptionalInt.of(1 + random.nextInt(3)) : OptionalInt.empty(),
                 random.nextBoolean(),
@@ -49,6 +50,26 @@ record Settings(
                 random.nextBoolean(),
                 TROUBLE[random.nextInt(TROUBLE.length)],
                 defect);
+    }
+
+    private static List<Story> unlike(SplittableRandom random) {
+        List<Story> stories = new ArrayList<>();
+        int jobs = Math.max(1, random.nextInt(5) - 1);
+        for (int job = 0; job < jobs; job++) {
+            stories.add(new Story(job, 1 + random.nextInt(MOST_CHUNKS), Story.AS_IT_WAS, 1.0));
+        }
+        return List.copyOf(stories);
+    }
+
+    private static List<Story> alike(SplittableRandom random) {
+        List<Story> stories = new ArrayList<>();
+        int jobs = 2 + random.nextInt(2);
+        int chunks = 1 + random.nextInt(MOST_CHUNKS);
+        for (int job = 0; job < jobs; job++) {
+            int edited = random.nextInt(3) == 0 ? random.nextInt(chunks) : Story.AS_IT_WAS;
+            stories.add(new Story(0, chunks, edited, random.nextInt(4) == 0 ? FAST : 1.0));
+        }
+        return List.copyOf(stories);
     }
 
     RetryPolicy retryPolicy() {

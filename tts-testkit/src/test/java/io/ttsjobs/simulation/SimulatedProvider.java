@@ -1,5 +1,6 @@
 package io.ttsjobs.simulation;
 
+import io.ttsjobs.job.ChunkKey;
 import io.ttsjobs.simulation.Event.Kind;
 import io.ttsjobs.speech.AudioFormat;
 import io.ttsjobs.speech.SynthesisRequest;
@@ -29,10 +30,10 @@ final class SimulatedProvider implements TtsProvider {
 
     static final String FOREIGN = "with an error that no provider may raise";
 
-    /** Room for one {@link Chunk#sentence()}. */
+    /** Room for one sentence of a {@link Story}. */
     private static final TextLimit LIMIT = TextLimit.utf16(20);
 
-    private static final byte[] GARBAGE = "<title>502 Bad Gateway</title>".getBytes(StandardCharsets.US_ASCII);
+    static final byte[] GARBAGE = "<title>502 Bad Gateway</title>".getBytes(StandardCharsets.US_ASCII);
     private static final Duration PACE = Duration.ofMillis(1);
     private static final Duration LONGEST_CALL = Duration.ofSeconds(3);
     private static final int MOST_TAUGHT = 4;
@@ -74,11 +75,14 @@ final class SimulatedProvider implements TtsProvider {
     @Override
     public SynthesisResult synthesize(SynthesisRequest request) throws InterruptedException {
         life.requireAlive();
-        Chunk chunk = Chunk.of(request.text());
-        world.note(life, Kind.CALLED, chunk, "");
+        Chunk chunk = new Chunk(SimulatedThread.current().job(), Story.indexOf(request.text()));
+        String key = world.settings.cache() ? SimulatedCache.name(ChunkKey.of(NAME, request)) : "";
+        world.note(life, Kind.CALLED, chunk, key);
         boolean deaf = world.onceIn(8);
         take(chunk, deaf);
-        return world.random.nextInt(100) < world.trouble ? fail(chunk, request) : answer(chunk, speech(request));
+        return world.random.nextInt(100) < world.trouble
+                ? fail(chunk, request)
+                : answer(chunk, request, speech(request));
     }
 
     /** Some calls cannot be broken off any more, and are answered in spite of an interrupt. */
@@ -92,13 +96,16 @@ final class SimulatedProvider implements TtsProvider {
             }
             if (Thread.interrupted() && !deaf) {
                 world.note(life, Kind.INTERRUPTED, chunk, "");
+                if (world.has(Defect.JOIN_HANDS_ON_AN_INTERRUPT)) {
+                    world.scheduler.interruptJoined();
+                }
                 throw new InterruptedException();
             }
         } while (end.compareTo(world.scheduler.now()) > 0);
     }
 
-    private SynthesisResult answer(Chunk chunk, SynthesisResult.Builder answer) {
-        world.note(life, Kind.ANSWERED, chunk, chunk.sentence().length());
+    private SynthesisResult answer(Chunk chunk, SynthesisRequest request, SynthesisResult.Builder answer) {
+        world.note(life, Kind.ANSWERED, chunk, request.text().length());
         if (world.settings.userCalls().isEmpty() && world.onceIn(8)) {
             int calls = 1 + world.random.nextInt(MOST_TAUGHT);
             world.note(life, Kind.TAUGHT, World.NOTHING, calls);
@@ -119,8 +126,8 @@ final class SimulatedProvider implements TtsProvider {
                 world.note(life, Kind.REFUSED, chunk, FOREIGN);
                 throw new IllegalStateException("not of the family");
             }
-            case 9 -> answer(chunk, withoutWords(request));
-            default -> garbage(chunk);
+            case 9 -> answer(chunk, request, withoutWords(request));
+            default -> garbage(chunk, request);
         };
     }
 
@@ -142,8 +149,8 @@ final class SimulatedProvider implements TtsProvider {
         return failure;
     }
 
-    private SynthesisResult garbage(Chunk chunk) {
-        int size = chunk.sentence().length();
+    private SynthesisResult garbage(Chunk chunk, SynthesisRequest request) {
+        int size = request.text().length();
         world.note(life, Kind.ANSWERED_GARBAGE, chunk, size);
         return SynthesisResult.builder(GARBAGE, speech.capabilities().formats().get(0))
                 .billedCharacters(BigDecimal.valueOf(size))

@@ -52,7 +52,7 @@ final class SimulatedStore implements JobStore, ChunkStore {
 
     @Override
     public void create(GenerationJob job) {
-        world.jobs.put(job.id(), Chunk.of(job.request().text()).job());
+        world.jobs.put(job.id(), Story.jobOf(job.request()));
         write(() -> {
             jobs.create(world.has(Defect.STORE_CUTS_THE_PLAN) ? withoutItsEnd(job) : job);
             world.note(life, Kind.CREATED, world.job(job.id()), job);
@@ -82,6 +82,7 @@ final class SimulatedStore implements JobStore, ChunkStore {
             }
             boolean won = jobs.update(expected, updated);
             if (won) {
+                SimulatedThread.current().workFor(Story.jobOf(updated.request()));
                 boolean begun = expected.status() == JobStatus.PENDING && updated.status() == JobStatus.IN_PROGRESS;
                 world.note(life, begun ? Kind.BEGUN : Kind.STORED, world.job(updated.id()), written(updated));
             }
@@ -122,6 +123,10 @@ final class SimulatedStore implements JobStore, ChunkStore {
             if (world.has(Defect.STORE_SWALLOWS_A_CHUNK) && index == 1) {
                 return result;
             }
+            if (record.attempts() == 0) {
+                boolean garbage = result.audioSize() == SimulatedProvider.GARBAGE.length;
+                world.note(life, garbage ? Kind.GIVEN_GARBAGE : Kind.GIVEN, chunk, "");
+            }
             world.note(life, Kind.KEPT, chunk, result.billedCharacters().orElseThrow());
             if (world.has(Defect.STORE_REPORTS_TOO_EARLY)) {
                 delayed = () -> chunks.keep(jobId, record, result);
@@ -141,6 +146,8 @@ final class SimulatedStore implements JobStore, ChunkStore {
                 .finishedAt(record.finishedAt());
         if (!free) {
             record.billedCharacters().ifPresent(placed::billedCharacters);
+            record.jobBilledCharacters().ifPresent(placed::jobBilledCharacters);
+            placed.jobSpentCharacters(record.jobSpentCharacters());
         }
         return placed.build();
     }

@@ -17,6 +17,8 @@ final class SimulatedThread extends Thread {
 
     private volatile @Nullable Work work;
     private boolean interruptPending;
+    private boolean joined;
+    private int job;
 
     private SimulatedThread() {
         setDaemon(true);
@@ -55,6 +57,32 @@ final class SimulatedThread extends Thread {
                 throw new InterruptedException();
             }
         }
+    }
+
+    /** As {@link #awaitOrInterrupt}, for something that another thread does for this one, too. */
+    static void joinOrInterrupt(BooleanSupplier condition) throws InterruptedException {
+        if (Thread.currentThread() instanceof SimulatedThread thread) {
+            thread.joined = true;
+            try {
+                awaitOrInterrupt(condition);
+            } finally {
+                thread.joined = false;
+            }
+        }
+    }
+
+    /** Whether it waits for what another thread does for it, too. */
+    boolean isJoined() {
+        return joined;
+    }
+
+    /** Which of the jobs it works for; a request does not tell. */
+    int job() {
+        return job;
+    }
+
+    void workFor(int job) {
+        this.job = job;
     }
 
     static boolean interruptedIs(Turn turn) {

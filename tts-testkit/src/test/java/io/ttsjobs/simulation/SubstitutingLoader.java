@@ -22,6 +22,7 @@ final class SubstitutingLoader extends ClassLoader {
 
     private static final Map<String, String> SUBSTITUTES = Map.of(
             "java/util/concurrent/LinkedBlockingQueue", "io/ttsjobs/simulation/SimulatedQueue",
+            "java/util/concurrent/CountDownLatch", "io/ttsjobs/simulation/SimulatedLatch",
             "java/util/concurrent/Semaphore", "io/ttsjobs/simulation/SimulatedSemaphore",
             "io/ttsjobs/job/Threads", "io/ttsjobs/simulation/SimulatedThreads");
 

@@ -9,7 +9,6 @@ import io.ttsjobs.job.JobStore;
 import io.ttsjobs.provider.ProviderRegistry;
 import io.ttsjobs.simulation.Event.Kind;
 import io.ttsjobs.spi.ProviderConfig;
-import io.ttsjobs.testkit.MockTtsProvider;
 import io.ttsjobs.text.SentenceSplitter;
 import io.ttsjobs.text.TextChunker;
 import io.ttsjobs.timing.TimingNormalizer;
@@ -20,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -49,21 +47,16 @@ final class User implements Runnable {
     /** Jobs that a thread is about to process, and waits for them if somebody else does; the scheduler would not know. */
     private final Set<String> entering = new HashSet<>();
 
+    /** Jobs that are cancelled just now; a thread that processes one would wait for that, and the scheduler would not know. */
+    private final Set<String> cancelling = new HashSet<>();
+
     User(World world, Disk disk) {
         this.world = world;
         this.disk = disk;
-        this.requests = IntStream.range(0, world.settings.chunks().size())
-                .mapToObj(job -> request(job, world.settings.chunks().get(job)))
+        this.requests = IntStream.range(0, world.settings.stories().size())
+                .mapToObj(job -> world.settings.stories().get(job).request(job))
                 .toList();
         this.acceptsCancelled = world.random.nextBoolean();
-    }
-
-    static GenerationRequest request(int job, int chunks) {
-        String text = IntStream.range(0, chunks)
-                .mapToObj(index -> new Chunk(job, index).sentence())
-                .collect(Collectors.joining(" "));
-        return GenerationRequest.builder(SimulatedProvider.NAME, MockTtsProvider.DEFAULT_VOICE, text)
-                .build();
     }
 
     @Override
@@ -132,12 +125,19 @@ final class User implements Runnable {
                 .closeGrace(world.settings.patientClose() ? PATIENCE : Duration.ZERO);
         int tooMany = world.has(Defect.ONE_CALL_TOO_MANY) ? 1 : 0;
         world.settings.userCalls().ifPresent(calls -> builder.concurrency(calls + tooMany));
+        if (world.settings.cache()) {
+            builder.chunkCache(new SimulatedCache(world, life));
+        }
         return builder.build();
     }
 
     private void startCall(Runnable call) {
+        int job = SimulatedThread.current().job();
         if (!world.has(Defect.EXECUTOR_LOSES_A_CALL) || !world.onceIn(8)) {
-            world.scheduler.spawn(call);
+            world.scheduler.spawn(() -> {
+                SimulatedThread.current().workFor(job);
+                call.run();
+            });
         }
     }
 
@@ -164,6 +164,7 @@ final class User implements Runnable {
 
     /** As another thread of the user's, which may come when the manager is closed already. */
     private void process(JobManager manager, String jobId) {
+        world.scheduler.await(() -> !cancelling.contains(jobId));
         if (entering.remove(jobId)) {
             manager.processJob(jobId);
         }
@@ -197,7 +198,12 @@ final class User implements Runnable {
                     Kind.CANCELLED,
                     world.job(job.get().id()),
                     "while " + job.get().status());
-            manager.cancel(job.get().id());
+            cancelling.add(job.get().id());
+            try {
+                manager.cancel(job.get().id());
+            } finally {
+                cancelling.remove(job.get().id());
+            }
         }
     }
 

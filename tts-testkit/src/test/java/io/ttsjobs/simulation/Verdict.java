@@ -22,4 +22,16 @@ public record Verdict(long seed, List<String> broken, Supplier<List<String>> log
     public boolean holds() {
         return broken.isEmpty();
     }
+
+    /**
+     * The verdict on one invariant alone.
+     *
+     * @param rule its number
+     * @return this, as if there were no other
+     */
+    public Verdict of(String rule) {
+        List<String> ofRule =
+                broken.stream().filter(one -> one.startsWith(rule + " ")).toList();
+        return new Verdict(seed, ofRule, log, counts);
+    }
 }

@@ -1,5 +1,6 @@
 package io.ttsjobs.simulation;
 
+import io.ttsjobs.job.ChunkCache;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,6 +20,9 @@ final class World {
     final Scheduler scheduler;
     final Path directory;
     final List<Event> history = new ArrayList<>();
+
+    /** What all processes share that the user gives a cache to; with room for all. */
+    final ChunkCache cache = ChunkCache.inMemory(Long.MAX_VALUE);
 
     /** Which of the jobs an id belongs to. */
     final Map<String, Integer> jobs = new HashMap<>();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.ttsjobs.speech.AudioFormat;
 import io.ttsjobs.speech.SynthesisRequest;
 import io.ttsjobs.speech.SynthesisResult;
+import io.ttsjobs.testkit.ChunkCacheContract;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -13,23 +14,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What every cache does. An entry of {@link #audio} is larger than its audio, by less than half. */
-abstract class ChunkCacheContract {
+/** What our own caches do beyond the contract. An entry of {@link #audio} is larger than its audio, by less than half. */
+abstract class SizedCacheContract extends ChunkCacheContract {
 
     static final int SIZE = 2_000;
 
     abstract ChunkCache newCache(long maxBytes);
 
+    @Override
+    protected ChunkCache newCache() {
+        return newCache(100_000);
+    }
+
     /** Lets the next use of the cache be later than the last. */
     abstract void later();
-
-    @Test
-    void find_kept_isAsItWasButForThePrice() throws IOException {
-        ChunkCache cache = newCache(100_000);
-        cache.keep(key("Cit\u00e9 \ud800"), Chunks.withTimings());
-        assertThat(Chunks.facts(priced(cache.find(key("Cit\u00e9 \ud800")).orElseThrow())))
-                .isEqualTo(Chunks.facts(Chunks.withTimings()));
-    }
 
     @Test
     void find_wordsSpeltOtherwiseThanTheText_areAsTheyWere() throws IOException {
@@ -37,35 +35,6 @@ abstract class ChunkCacheContract {
         cache.keep(key("x"), Chunks.withTimings());
         assertThat(Chunks.facts(priced(cache.find(key("x")).orElseThrow())))
                 .isEqualTo(Chunks.facts(Chunks.withTimings()));
-    }
-
-    @Test
-    void find_neverKept_isEmpty() {
-        assertThat(newCache(100_000).find(key("a"))).isEmpty();
-    }
-
-    @Test
-    void find_dropped_isEmpty() {
-        ChunkCache cache = newCache(100_000);
-        cache.keep(key("a"), audio(1));
-        cache.drop(key("a"));
-        assertThat(cache.find(key("a"))).isEmpty();
-    }
-
-    @Test
-    void drop_neverKept_changesNothing() {
-        ChunkCache cache = newCache(100_000);
-        cache.keep(key("a"), audio(1));
-        cache.drop(key("b"));
-        assertThat(cache.find(key("a"))).isPresent();
-    }
-
-    @Test
-    void keep_again_replaces() throws IOException {
-        ChunkCache cache = newCache(100_000);
-        cache.keep(key("a"), audio(1));
-        cache.keep(key("a"), audio(2));
-        assertThat(firstByte(cache.find(key("a")).orElseThrow())).isEqualTo(2);
     }
 
     @Test
@@ -88,15 +57,6 @@ abstract class ChunkCacheContract {
         ChunkCache cache = newCache(SIZE);
         cache.keep(key("a"), audio(1));
         assertThat(cache.find(key("a"))).isEmpty();
-    }
-
-    @Test
-    void find_foundBeforeItWasForgotten_staysWhole() throws IOException {
-        ChunkCache cache = newCache(100_000);
-        cache.keep(key("a"), audio(7));
-        SynthesisResult found = cache.find(key("a")).orElseThrow();
-        cache.drop(key("a"));
-        assertThat(firstByte(found)).isEqualTo(7);
     }
 
     @ParameterizedTest
