@@ -31,9 +31,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * {@code speak --jobs} in real processes that are ended at random moments, from a fixed seed, and started again with the
- * same command until it completes.
+ * same command, or with {@code jobs resume}, until it completes.
  *
- * <p>50 are killed in every build, and 14 end by a signal that they hear; {@code -Dkills=500} makes it
+ * <p>50 are killed in every build, and 22 end as {@code jobs resume} or by a signal that they hear; {@code -Dkills=500} makes it
  * ten times as many.
  */
 @DisabledOnOs(OS.WINDOWS) // it has no signals
@@ -48,6 +48,7 @@ class KillTest {
     enum Campaign {
         OPENAI_KILLED(PlayedService.OPENAI, Death.SIGKILL, Command.SPEAK, KILLS * 7 / 10),
         ELEVENLABS_KILLED(PlayedService.ELEVENLABS, Death.SIGKILL, Command.SPEAK, KILLS - KILLS * 7 / 10),
+        RESUME_KILLED(PlayedService.OPENAI, Death.SIGKILL, Command.RESUME, KILLS / 6),
         OPENAI_TERMINATED(PlayedService.OPENAI, Death.SIGTERM, Command.SPEAK, KILLS / 7),
         ELEVENLABS_INTERRUPTED(PlayedService.ELEVENLABS, Death.SIGINT, Command.SPEAK, KILLS / 7);
 
