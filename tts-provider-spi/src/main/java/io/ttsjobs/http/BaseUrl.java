@@ -38,6 +38,16 @@ public final class BaseUrl {
                         + " and without user info, query or fragment (value not shown)");
     }
 
+    /**
+     * What may be shown of a base URL: not its path, in which some gateways expect a key.
+     *
+     * @param url what {@link #parse} has returned
+     * @return the scheme, the host, and the port if there is one
+     */
+    public static String shown(URI url) {
+        return url.getScheme() + "://" + url.getRawAuthority();
+    }
+
     private static String withoutLastSlashes(String value) {
         int end = value.length();
         while (end > 0 && value.charAt(end - 1) == '/') {

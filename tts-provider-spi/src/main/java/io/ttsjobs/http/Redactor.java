@@ -1,20 +1,22 @@
 package io.ttsjobs.http;
 
 import io.ttsjobs.spi.ApiKey;
+import java.util.BitSet;
 import java.util.Optional;
 
 /**
  * Makes a server's words fit for a message: no key, no control characters, 500 characters and "..." at most.
  *
  * <p>Servers quote keys: the one that was sent, or, behind a gateway, another one. So the provider's own key is masked
- * wherever it stands, and whatever begins with {@code sk-} or {@code sk_}, as most keys do. Immutable.
+ * wherever it stands, and so is any part of 8 characters or more, URL-encoded and in Base64 too; and whatever begins with
+ * {@code sk-} or {@code sk_}, as most keys do. Immutable.
  */
 public final class Redactor {
 
     private static final int MAX_LENGTH = 500;
     private static final String MASK = "***";
 
-    private final Optional<ApiKey> key;
+    private final Optional<KeyTraces> traces;
 
     /**
      * Makes a redactor.
@@ -22,7 +24,7 @@ public final class Redactor {
      * @param key the key that the provider sends, if it has one
      */
     public Redactor(Optional<ApiKey> key) {
-        this.key = key;
+        this.traces = key.map(KeyTraces::new);
     }
 
     /**
@@ -32,8 +34,18 @@ public final class Redactor {
      * @return what may be shown
      */
     public String clean(String text) {
-        String shown = key.map(secret -> text.replace(secret.reveal(), MASK)).orElse(text);
+        String shown = traces.map(own -> mask(text, own.in(text))).orElse(text);
         return cut(maskForeignKeys(shown)).strip();
+    }
+
+    private static String mask(String text, BitSet secret) {
+        StringBuilder shown = new StringBuilder(text.length());
+        int open = 0;
+        for (int hidden = secret.nextSetBit(0); hidden >= 0; hidden = secret.nextSetBit(open)) {
+            shown.append(text, open, hidden).append(MASK);
+            open = secret.nextClearBit(hidden);
+        }
+        return shown.append(text, open, text.length()).toString();
     }
 
     private static String maskForeignKeys(String text) {

@@ -36,6 +36,31 @@ class RedactorTest {
         assertThat(new Redactor(Optional.empty()).clean("sk-1 " + KEY)).isEqualTo("*** " + KEY);
     }
 
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            you sent canary-Zx81f,                  you sent ***
+            you sent ...mW2pLr7,                    you sent ...mW2pLr7
+            you sent CANARY-ZX81FQ0MW2PLR7,         you sent ***
+            GET /?k=canary%2DZx81fQ0mW2pLr7,        GET /?k=canary%2D***
+            Basic Y2FuYXJ5LVp4ODFmUTBtVzJwTHI3,     Basic ***
+            Basic dXNlcjpjYW5hcnktWng4MWZRMG1XMnBMcjc=, Basic dXNlcjp***c=
+            """)
+    void clean_ownKeyInPartsAndOtherSpellings_isMasked(String said, String shown) {
+        assertThat(redactor.clean(said)).isEqualTo(shown);
+    }
+
+    @Test
+    void clean_keyWithSigns_isMaskedUrlEncoded() {
+        Redactor signs = new Redactor(Optional.of(ApiKey.of("a+b/c=d&e?f+g/h=")));
+        assertThat(signs.clean("k=a%2Bb%2fc%3Dd%26e%3Ff%2Bg%2Fh%3D.")).isEqualTo("k=***.");
+    }
+
+    /** In lower case it is longer than before. */
+    @Test
+    void clean_letterThatGrows_shiftsNothing() {
+        assertThat(redactor.clean("\u0130 " + KEY + " is wrong")).isEqualTo("\u0130 *** is wrong");
+    }
+
     @Test
     void clean_controlCharacters_becomeSpaces() {
         assertThat(redactor.clean("a\r\nb\u001b[31m\t")).isEqualTo("a  b [31m");

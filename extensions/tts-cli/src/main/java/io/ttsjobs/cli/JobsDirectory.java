@@ -123,7 +123,9 @@ final class JobsDirectory implements Workplace {
 
     @Override
     public JobManagerBuilder furnish(JobManagerBuilder settings) {
-        return settings.store(store).audioStorage(AudioStorage.directory(directory));
+        return settings.store(store)
+                .audioStorage(AudioStorage.directory(directory))
+                .closeGrace(Resumption.GRACE);
     }
 
     /**

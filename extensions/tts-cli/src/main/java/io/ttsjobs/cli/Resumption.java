@@ -1,11 +1,15 @@
 package io.ttsjobs.cli;
 
 import io.ttsjobs.spi.ErrorCode;
+import java.time.Duration;
 
 /** Whether the command can go on later if it is interrupted now, and what it then says last. Thread-safe. */
 final class Resumption {
 
     static final String PROMISE = "the same command goes on where it stopped";
+
+    /** How long an interrupted command that can go on waits for calls in flight, whose answers it then need not pay again. */
+    static final Duration GRACE = Duration.ofSeconds(30);
 
     private volatile boolean possible;
 

@@ -1,6 +1,5 @@
 package io.ttsjobs.cli;
 
-import io.ttsjobs.job.ChunkCache;
 import io.ttsjobs.job.GenerationJob;
 import io.ttsjobs.job.GenerationRequest;
 import io.ttsjobs.job.JobManagerBuilder;
@@ -53,8 +52,6 @@ import picocli.CommandLine.Option;
             "  tts speak book.txt -o book.mp3 --provider openai --retry resilient --jobs jobs"
         })
 final class SpeakCommand implements Callable<Integer> {
-
-    private static final long CACHE_BYTES = 1_000_000_000;
 
     private final Context context;
     private final Tts tts;
@@ -129,14 +126,6 @@ final class SpeakCommand implements Callable<Integer> {
     Optional<String> jobs = Optional.empty();
 
     @Option(
-            names = "--cache",
-            paramLabel = "DIR",
-            description =
-                    "keep what the provider answers in DIR, up to 1 GB: a text that was edited then costs only what"
-                            + " changed, and the chunk on each side of it")
-    Optional<String> cache = Optional.empty();
-
-    @Option(
             names = "--budget",
             paramLabel = "N",
             description =
@@ -169,7 +158,7 @@ final class SpeakCommand implements Callable<Integer> {
             SideFiles sideFiles = SideFiles.check(timings, subtitles, context, taken);
             String text = input.read(context);
             GenerationRequest request = request(text, voiceId(speaker), choice.format(), chosen);
-            JobReport report = speak(settings(providers), request, audio, sideFiles);
+            JobReport report = speak(running.settings(providers, context), request, audio, sideFiles);
             if (json) {
                 Json.write(context.out(), report::writeTo);
             }
@@ -185,19 +174,6 @@ final class SpeakCommand implements Callable<Integer> {
                 jobs.isPresent() ? JobsDirectory.open(jobs.get(), context) : TemporaryWorkplace.open(context, audio)) {
             return run.speak(settings, request, workplace, audio, sideFiles);
         }
-    }
-
-    private JobManagerBuilder settings(ProviderRegistry providers) {
-        JobManagerBuilder settings = running.settings(providers, context);
-        cache.ifPresent(shown -> settings.chunkCache(openCache(shown)));
-        return settings;
-    }
-
-    private ChunkCache openCache(String shown) {
-        if (shown.isBlank()) {
-            throw new BadInput("--cache must name a directory, but is blank");
-        }
-        return ChunkCache.directory(context.resolve(shown), CACHE_BYTES);
     }
 
     /** A provider's list of voices need not be complete, so the provider itself has refused; the list helps anyway. */

@@ -50,8 +50,7 @@ final class SpeechRun {
         Optional<GenerationJob> earlier = workplace.earlierJob(request);
         Optional<GenerationJob> finished = earlier.filter(job -> job.status() == JobStatus.COMPLETED);
         int before = earlier.map(workplace::keptChunks).orElse(0);
-        try (JobManager jobs =
-                workplace.furnish(settings).closeGrace(Duration.ZERO).build()) {
+        try (JobManager jobs = workplace.furnish(settings).build()) {
             GenerationJob job =
                     finished.isPresent() ? finished.get() : await(start(jobs, request, earlier, before), start, before);
             if (job.status() != JobStatus.COMPLETED) {
@@ -87,8 +86,7 @@ final class SpeechRun {
         Instant start = context.clock().instant();
         boolean finished = job.status() == JobStatus.COMPLETED;
         int before = workplace.keptChunks(job);
-        try (JobManager jobs =
-                workplace.furnish(settings).closeGrace(Duration.ZERO).build()) {
+        try (JobManager jobs = workplace.furnish(settings).build()) {
             GenerationJob end = finished ? job : await(goOn(jobs, job, before, budget), start, before);
             if (end.status() != JobStatus.COMPLETED) {
                 return new JobReport(end, Optional.empty());

@@ -7,6 +7,7 @@ import io.ttsjobs.job.JobManagerBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -45,7 +46,7 @@ final class TemporaryWorkplace implements Workplace {
 
     @Override
     public JobManagerBuilder furnish(JobManagerBuilder settings) {
-        return settings.audioStorage(AudioStorage.directory(scratch.path()));
+        return settings.audioStorage(AudioStorage.directory(scratch.path())).closeGrace(Duration.ZERO);
     }
 
     @Override

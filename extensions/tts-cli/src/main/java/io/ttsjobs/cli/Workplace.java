@@ -10,7 +10,7 @@ import java.util.Optional;
 /** Where a job and its audio are while the command works on them. */
 interface Workplace extends AutoCloseable {
 
-    /** Lets a manager keep its jobs and their audio here. */
+    /** Lets a manager keep its jobs and their audio here, and at its end wait for calls in flight if their answers are kept. */
     JobManagerBuilder furnish(JobManagerBuilder settings);
 
     /** An earlier job of the same request, worth to be taken up. */

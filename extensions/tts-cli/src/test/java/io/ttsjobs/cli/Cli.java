@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The command in a directory and a world of its own. */
@@ -28,6 +29,7 @@ final class Cli {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final Path directory;
     private final ProviderRegistry.Builder providers = ProviderRegistry.builder(ProviderConfig.of(Map.of()));
+    private Supplier<ProviderRegistry> installed = providers::build;
     private OutputStream stdout = out;
     private OutputStream stderr = err;
     private byte[] input = new byte[0];
@@ -58,6 +60,12 @@ final class Cli {
 
     Cli with(TtsProviderFactory factory) {
         providers.add(factory);
+        return this;
+    }
+
+    /** Takes the place of all providers. */
+    Cli installed(Supplier<ProviderRegistry> registry) {
+        installed = registry;
         return this;
     }
 
@@ -109,7 +117,7 @@ final class Cli {
                 stdout,
                 new PrintStream(stderr, true, StandardCharsets.UTF_8),
                 directory,
-                providers::build,
+                installed,
                 clock,
                 clock,
                 terminal,

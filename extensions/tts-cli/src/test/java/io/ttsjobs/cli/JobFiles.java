@@ -97,9 +97,17 @@ final class JobFiles {
     }
 
     /** The results that are not there. */
-    List<String> missing() {
-        return Stream.of(AUDIO, TIMINGS)
+    List<String> missing(List<String> results) {
+        return results.stream()
                 .filter(file -> Files.notExists(home.resolve(file)))
+                .toList();
+    }
+
+    /** Files that somebody was at when the process ended, and did not tidy up. */
+    List<String> unfinished() throws IOException {
+        return filesUnder(home).stream()
+                .map(file -> home.relativize(file).toString())
+                .filter(file -> file.contains(".tts-") || file.endsWith(".new"))
                 .toList();
     }
 

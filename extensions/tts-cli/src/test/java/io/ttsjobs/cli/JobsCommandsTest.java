@@ -294,6 +294,25 @@ class JobsCommandsTest {
                 .containsEntry("audio_file", theJob().audioFile().orElseThrow().toString());
     }
 
+    /** The first chunk was paid for before, without a cache. */
+    @Test
+    void resume_cache_keepsWhatItPaysForToo() {
+        failed();
+        cli().run("jobs", "resume", theJob().id(), "--jobs", "jobs", "--cache", "cache");
+        int before = paid();
+        cli().run("speak", "-", "--max-chars", "20", "--cache", "cache", "-o", "b.wav");
+        assertThat(paid()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void resume_blankCache_isBadInput() {
+        failed();
+        Cli cli = cli();
+        assertThat(cli.run("jobs", "resume", theJob().id(), "--jobs", "jobs", "--cache", " "))
+                .isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(cli.err()).contains("--cache must name a directory, but is blank");
+    }
+
     @Test
     void resume_stillBroken_failsWithTheCode() {
         failed();

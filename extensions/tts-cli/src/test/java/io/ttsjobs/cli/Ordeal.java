@@ -19,7 +19,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 /**
- * One text that is spoken by processes which are ended one after the other, at random moments, until one comes through.
+ * One text that is spoken by processes which are ended one after the other, at random moments, until one comes through:
+ * by the same command again, or by one that goes on with the job which the first has left.
  *
  * <p>A moment counts from the start of a process, from one of its calls, or from its last call, so that the beginning,
  * the calls, and the joining and publication at the end all have their share.
@@ -38,6 +39,7 @@ final class Ordeal {
     private final Path home;
     private final PlayedService service;
     private final Death death;
+    private final Command command;
     private final Random random;
     private final Reference reference;
     private final Story story = new Story();
@@ -46,8 +48,26 @@ final class Ordeal {
 
     /** How a process ends before its time. */
     enum Death {
-        SIGKILL,
-        SIGNAL
+        SIGKILL("KILL"),
+        SIGTERM("TERM"),
+        SIGINT("INT");
+
+        private final String signal;
+
+        Death(String signal) {
+            this.signal = signal;
+        }
+
+        /** Whether the process has a say in it. */
+        boolean isOrderly() {
+            return this != SIGKILL;
+        }
+    }
+
+    /** What goes on after a death. */
+    enum Command {
+        SPEAK,
+        RESUME
     }
 
     /** What a process was at when it was ended. */
@@ -129,10 +149,11 @@ final class Ordeal {
         }
     }
 
-    Ordeal(Path home, PlayedService service, Death death, Random random, Reference reference) {
+    Ordeal(Path home, PlayedService service, Death death, Command command, Random random, Reference reference) {
         this.home = home;
         this.service = service;
         this.death = death;
+        this.command = command;
         this.random = random;
         this.reference = reference;
     }
@@ -161,20 +182,39 @@ final class Ordeal {
             int exitCode, Path folder, PlayedService service, SpeechServer server, List<String> chunks)
             throws IOException, InterruptedException {
         Files.writeString(folder.resolve(JobFiles.TEXT), String.join("\n\n", chunks));
-        try (TtsProcess process = start(folder, service, server)) {
+        try (TtsProcess process = start(folder, service, server, speak(service))) {
             if (process.awaitExitCode() != exitCode) {
                 throw new AssertionError("exit code " + exitCode + " is expected: " + process.err());
             }
         }
     }
 
-    private static TtsProcess start(Path folder, PlayedService service, SpeechServer server) throws IOException {
-        List<String> arguments = new ArrayList<>(List.of("speak", JobFiles.TEXT, "--jobs", JobFiles.JOBS));
-        arguments.addAll(service.options());
-        arguments.addAll(List.of("--concurrency", Integer.toString(CONCURRENCY), "--max-chars", "40"));
-        arguments.addAll(List.of("-o", JobFiles.AUDIO, "--timings", JobFiles.TIMINGS));
+    private static TtsProcess start(Path folder, PlayedService service, SpeechServer server, List<String> command)
+            throws IOException {
+        List<String> arguments = new ArrayList<>(command);
+        arguments.addAll(List.of("--jobs", JobFiles.JOBS, "-o", JobFiles.AUDIO));
+        arguments.addAll(List.of("--concurrency", Integer.toString(CONCURRENCY)));
         Path errors = folder.resolveSibling(folder.getFileName() + ".err");
         return TtsProcess.start(folder, errors, service.environment(server), arguments);
+    }
+
+    private static List<String> speak(PlayedService service) {
+        List<String> arguments = new ArrayList<>(List.of("speak", JobFiles.TEXT, "--max-chars", "40"));
+        arguments.addAll(service.options());
+        arguments.addAll(List.of("--timings", JobFiles.TIMINGS));
+        return arguments;
+    }
+
+    /** A process may have died before there was a job. */
+    private List<String> nextCommand() throws IOException {
+        List<String> jobs = JobFiles.in(home).jobs();
+        boolean resumes = command == Command.RESUME && !jobs.isEmpty();
+        return resumes ? List.of("jobs", "resume", jobs.get(0)) : speak(service);
+    }
+
+    /** There are no timings from a command that knows of none. */
+    private List<String> results() {
+        return command == Command.RESUME ? List.of(JobFiles.AUDIO) : List.of(JobFiles.AUDIO, JobFiles.TIMINGS);
     }
 
     /** The call lasts, as one to a service does; that is no wait of the test's. */
@@ -198,7 +238,7 @@ final class Ordeal {
         }
         JobFiles files = JobFiles.in(home);
         files.torn(reference.files()).forEach(file -> story.add(Wrong.DIFFERENT, file));
-        files.missing().forEach(file -> story.add(Wrong.DIFFERENT, file + " is not there"));
+        files.missing(results()).forEach(file -> story.add(Wrong.DIFFERENT, file + " is not there"));
         JobFiles.leftOver(home).forEach(file -> story.add(Wrong.LEFT_OVER, file));
         return story;
     }
@@ -208,7 +248,7 @@ final class Ordeal {
         int missing = CHUNKS.size() - JobFiles.in(home).recorded().size();
         Moment moment = draw(missing);
         trigger = new Trigger(moment.call());
-        try (TtsProcess process = start(home, service, server)) {
+        try (TtsProcess process = start(home, service, server, nextCommand())) {
             process.awaitEventOrEnd(trigger.reached);
             boolean ended = process.endsWithin(moment.after());
             Phase phase = phase(trigger.seen.get(), missing);
@@ -249,16 +289,16 @@ final class Ordeal {
     }
 
     private void end(TtsProcess process) throws IOException, InterruptedException {
-        if (death == Death.SIGKILL) {
-            process.kill();
+        if (death.isOrderly()) {
+            process.signal(death.signal);
         } else {
-            process.signal("TERM");
+            process.kill();
         }
     }
 
     /** A signal that comes before the command has a say, or after it has had its say, ends the JVM in its own way. */
     private boolean isExpected(int exitCode, Phase phase) {
-        if (death == Death.SIGKILL) {
+        if (!death.isOrderly()) {
             return exitCode == TtsProcess.KILLED;
         }
         return exitCode == ExitCode.INTERRUPTED || (exitCode == TtsProcess.TERMINATED && phase != Phase.BETWEEN_CALLS);
@@ -271,6 +311,9 @@ final class Ordeal {
             story.add(Wrong.LOST, "jobs are " + files.jobs());
         }
         files.torn(reference.files()).forEach(file -> story.add(Wrong.TORN, file));
+        if (death.isOrderly()) {
+            files.unfinished().forEach(file -> story.add(Wrong.LEFT_OVER, file));
+        }
     }
 
     private void noteRecorded(SpeechServer server) throws IOException {

@@ -23,10 +23,12 @@ final class TtsProcess implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 60;
 
     private final Process process;
+    private final Path results;
     private final Path errors;
 
-    private TtsProcess(Process process, Path errors) {
+    private TtsProcess(Process process, Path results, Path errors) {
         this.process = process;
+        this.results = results;
         this.errors = errors;
     }
 
@@ -34,7 +36,7 @@ final class TtsProcess implements AutoCloseable {
      * Starts it.
      *
      * @param directory where it runs
-     * @param errors the file for its standard error
+     * @param errors the file for its standard error; that for its standard output is beside it
      */
     static TtsProcess start(Path directory, Path errors, Map<String, String> environment, List<String> arguments)
             throws IOException {
@@ -48,13 +50,14 @@ final class TtsProcess implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 Main.class.getName()));
         words.addAll(arguments);
+        Path results = errors.resolveSibling(errors.getFileName() + ".out");
         ProcessBuilder builder = new ProcessBuilder(words)
                 .directory(directory.toFile())
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectOutput(results.toFile())
                 .redirectError(errors.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("JAVA_") || name.startsWith("AUDIO_"));
         builder.environment().putAll(environment);
-        return new TtsProcess(builder.start(), errors);
+        return new TtsProcess(builder.start(), results, errors);
     }
 
     /** Waits for an event, but not beyond the end of the process. */
@@ -86,6 +89,10 @@ final class TtsProcess implements AutoCloseable {
             throw new AssertionError("the process does not end");
         }
         return process.exitValue();
+    }
+
+    String out() throws IOException {
+        return Files.readString(results);
     }
 
     String err() throws IOException {

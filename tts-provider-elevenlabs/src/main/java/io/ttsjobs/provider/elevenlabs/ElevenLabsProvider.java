@@ -1,5 +1,6 @@
 package io.ttsjobs.provider.elevenlabs;
 
+import io.ttsjobs.http.BaseUrl;
 import io.ttsjobs.http.ErrorTable;
 import io.ttsjobs.http.HttpAnswer;
 import io.ttsjobs.http.HttpSender;
@@ -82,7 +83,7 @@ final class ElevenLabsProvider implements TtsProvider {
 
     @Override
     public String toString() {
-        return "ElevenLabsProvider[" + settings.baseUrl() + "]";
+        return "ElevenLabsProvider[" + BaseUrl.shown(settings.baseUrl()) + "]";
     }
 
     private SynthesisResult result(

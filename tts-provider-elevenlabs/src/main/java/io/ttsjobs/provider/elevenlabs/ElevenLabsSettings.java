@@ -65,6 +65,12 @@ record ElevenLabsSettings(URI baseUrl, Optional<ApiKey> key, Model model) {
         return URI.create(baseUrl + "/v2/voices?page_size=100&include_total_count=false" + page);
     }
 
+    /** The path of the base URL may hold a secret, as some gateways want one there. */
+    @Override
+    public String toString() {
+        return "ElevenLabsSettings[" + BaseUrl.shown(baseUrl) + ", " + model.id() + "]";
+    }
+
     private static String encode(String value) {
         return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }

@@ -1,5 +1,6 @@
 package io.ttsjobs.provider.openai;
 
+import io.ttsjobs.http.BaseUrl;
 import io.ttsjobs.http.BodyBuffer;
 import io.ttsjobs.http.ErrorTable;
 import io.ttsjobs.http.HttpAnswer;
@@ -75,7 +76,7 @@ final class OpenAiProvider implements TtsProvider {
 
     @Override
     public String toString() {
-        return "OpenAiProvider[" + settings.baseUrl() + ", " + settings.model() + "]";
+        return "OpenAiProvider[" + BaseUrl.shown(settings.baseUrl()) + ", " + settings.model() + "]";
     }
 
     /** Refuses what cannot be before it costs anything. */

@@ -298,7 +298,7 @@ public final class OpenAiProviderFactory implements TtsProviderFactory {
         /** {@return where the server lies and which model it is asked for; never the key} */
         @Override
         public String toString() {
-            return "OpenAiProviderFactory.Builder[" + baseUrl + ", " + model + "]";
+            return "OpenAiProviderFactory.Builder[" + BaseUrl.shown(baseUrl) + ", " + model + "]";
         }
 
         private Builder baseUrl(String setting, String url) {

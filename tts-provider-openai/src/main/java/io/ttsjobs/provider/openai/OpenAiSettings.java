@@ -1,6 +1,7 @@
 package io.ttsjobs.provider.openai;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ttsjobs.http.BaseUrl;
 import io.ttsjobs.spi.ApiKey;
 import java.net.URI;
 import java.util.Locale;
@@ -44,6 +45,6 @@ record OpenAiSettings(
     /** The extra body may hold a secret, as some servers want one there. */
     @Override
     public String toString() {
-        return "OpenAiSettings[" + baseUrl + ", " + model + "]";
+        return "OpenAiSettings[" + BaseUrl.shown(baseUrl) + ", " + model + "]";
     }
 }

@@ -28,7 +28,7 @@ class OpenAiBuilderTest {
     @Test
     void build_nothingSet_isOpenAiItselfAndNotConfigured() {
         try (TtsProvider provider = OpenAiProviderFactory.builder().build()) {
-            assertThat(provider).hasToString("OpenAiProvider[https://api.openai.com/v1, gpt-4o-mini-tts]");
+            assertThat(provider).hasToString("OpenAiProvider[https://api.openai.com, gpt-4o-mini-tts]");
             assertThat(provider.isConfigured()).isFalse();
         }
     }
