@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -47,17 +48,16 @@ class JobOvertakenTest {
                     new CountDownLatch(1).await();
                 })
                 .build();
+        List<JobHandle> begun = new CopyOnWriteArrayList<>();
         try (Workshop workshop = workshop(store, provider)) {
             String id = workshop.manager.createJob(Workshop.request().build()).id();
-            store.rival = (pending, updated) -> begin(workshop, id, called);
+            store.rival = (pending, updated) -> {
+                begun.add(workshop.manager.retryJob(id));
+                await(called);
+            };
             workshop.manager.cancel(id);
-            assertThat(workshop.manager.retryJob(id).await().status()).isEqualTo(JobStatus.CANCELLED);
+            assertThat(begun.get(0).await().status()).isEqualTo(JobStatus.CANCELLED);
         }
-    }
-
-    private static void begin(Workshop workshop, String id, CountDownLatch called) {
-        workshop.manager.retryJob(id);
-        await(called);
     }
 
     private static void await(CountDownLatch latch) {
