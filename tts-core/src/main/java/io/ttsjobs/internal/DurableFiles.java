@@ -46,12 +46,25 @@ public final class DurableFiles {
      *     forced to the disk
      */
     public static void write(Path file, Content content) throws IOException {
+        writeAhead(file, content);
+        syncParent(file);
+    }
+
+    /**
+     * Writes a file whole, in place of one that may be there, and leaves it to the next {@link #write} in the same directory
+     * to force its name to the disk: for a file that counts only with the other.
+     *
+     * @param file the file; its directory exists, and no other thread writes it
+     * @param content what to write
+     * @throws IOException if it cannot be written; what was there before stays
+     */
+    public static void writeAhead(Path file, Content content) throws IOException {
         Path unfinished = file.resolveSibling(file.getFileName() + UNFINISHED);
         Files.deleteIfExists(unfinished);
         Files.createFile(unfinished, forOwner(file, "rw-------"));
         try {
             fill(unfinished, content);
-            rename(unfinished, file);
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             Files.deleteIfExists(unfinished);
             throw e;
@@ -76,7 +89,11 @@ public final class DurableFiles {
      */
     public static void rename(Path from, Path to) throws IOException {
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-        Path directory = to.getParent();
+        syncParent(to);
+    }
+
+    private static void syncParent(Path file) throws IOException {
+        Path directory = file.getParent();
         if (directory != null) {
             syncDirectory(directory);
         }

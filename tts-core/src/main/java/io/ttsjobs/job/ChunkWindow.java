@@ -15,8 +15,13 @@ import org.jspecify.annotations.Nullable;
  * in order.
  *
  * <p>A finished chunk waits in memory for those before it, so the window is bounded: no chunk starts that is more than
- * two windows ahead of the next one due. How wide it is may change while it runs: it asks at every step. One thread
- * drives; others may only call {@link #cancel} and {@link #drain}.
+ * two windows ahead of the next one due. How wide it is may change while it runs: it asks at every step.
+ *
+ * <p>Whatever has happened is taken note of at once, then calls begin in the place of those that have ended, and only
+ * then results are handed on: no place is idle while audio is joined, and no call begins once a failure is known. One
+ * call at a time is the exception: the next one waits until the chunk before is joined, and so found to be sound.
+ *
+ * <p>One thread drives; others may only call {@link #cancel} and {@link #drain}.
  */
 final class ChunkWindow {
 
@@ -55,7 +60,8 @@ final class ChunkWindow {
         while (delivered < total && !(draining && inFlight.isEmpty())) {
             dispatch();
             try {
-                events.take().accept(this);
+                settleAll();
+                dispatchAhead();
                 handOn(receiver);
             } catch (InterruptedException e) {
                 interrupted = true;
@@ -90,6 +96,18 @@ final class ChunkWindow {
         ChunkCall call = handedOver;
         if (call != null) {
             how.accept(call);
+        }
+    }
+
+    private void settleAll() throws InterruptedException {
+        for (Consumer<ChunkWindow> event = events.take(); event != null; event = events.poll()) {
+            event.accept(this);
+        }
+    }
+
+    private void dispatchAhead() {
+        if (maxInFlight.getAsInt() > 1) {
+            dispatch();
         }
     }
 
@@ -133,8 +151,10 @@ final class ChunkWindow {
     private void settle(ChunkCall.Outcome outcome) {
         inFlight.remove(outcome.call().index());
         if (outcome.result() != null) {
-            early.put(outcome.call().index(), outcome.result());
             finished++;
+            if (failure == null) {
+                early.put(outcome.call().index(), outcome.result());
+            }
         } else if (outcome.failure() instanceof InterruptedException) {
             stop(new JobCancelled());
         } else if (outcome.failure() != null) {
@@ -142,18 +162,22 @@ final class ChunkWindow {
         }
     }
 
-    /** The receiver may fail too, on a full disk for one; then the window ends as for a failed call. */
+    /**
+     * Hands on what is in and due, even that which came just before a failure. The receiver may fail too, on a full disk for
+     * one; then the window ends as for a failed call.
+     */
     private void handOn(Receiver receiver) {
         try {
-            SynthesisResult next = failure == null ? early.remove(delivered) : null;
-            while (next != null) {
+            for (SynthesisResult next = early.remove(delivered); next != null; next = early.remove(delivered)) {
                 receiver.accept(delivered, next);
                 delivered++;
-                next = early.remove(delivered);
             }
             receiver.progress(finished);
         } catch (RuntimeException | Error e) {
             stop(e);
+        }
+        if (failure != null) {
+            early.clear();
         }
     }
 
@@ -161,7 +185,6 @@ final class ChunkWindow {
         if (failure == null) {
             failure = reason;
         }
-        early.clear();
         startNoMore();
     }
 

@@ -45,16 +45,27 @@ final class DirectoryChunkStore implements ChunkStore {
         Path facts = file(job, chunk.index(), FACTS);
         try {
             makeDirectory(job);
-            DurableFiles.write(audio, out -> {
+            DurableFiles.writeAhead(audio, out -> {
                 try (InputStream in = result.openAudio()) {
                     in.transferTo(out);
                 }
             });
             DurableFiles.write(facts, out -> JobJson.write(chunk, result, out));
-            return JobJson.readChunk(facts, audio).result();
+            return in(audio, result);
         } catch (IOException e) {
             throw DirectoryJobStore.failure(facts, "cannot be written", e);
         }
+    }
+
+    /** The same answer, with its audio in the file and out of memory. */
+    private static SynthesisResult in(Path audio, SynthesisResult result) {
+        SynthesisResult.Builder kept = SynthesisResult.builder(audio, result.format())
+                .words(result.words())
+                .sentences(result.sentences());
+        result.timingNote().ifPresent(kept::timingNote);
+        result.requestId().ifPresent(kept::requestId);
+        result.billedCharacters().ifPresent(kept::billedCharacters);
+        return kept.build();
     }
 
     @Override

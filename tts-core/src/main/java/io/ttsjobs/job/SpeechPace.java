@@ -18,6 +18,9 @@ final class SpeechPace {
     private static final long KANA = 154;
     private static final long DIGIT = 200;
 
+    /** The first letter of Hangul, the lowest of the scripts that are told apart; to look up a script takes a search. */
+    private static final int FIRST_TOLD_APART = 0x1100;
+
     private SpeechPace() {}
 
     /** 0 if there is nothing to pronounce. */
@@ -45,6 +48,9 @@ final class SpeechPace {
     }
 
     private static long ofLetter(int codePoint) {
+        if (codePoint < FIRST_TOLD_APART) {
+            return LETTER;
+        }
         return switch (Character.UnicodeScript.of(codePoint)) {
             case HIRAGANA, KATAKANA -> KANA;
             case HANGUL -> HANGUL;

@@ -7,7 +7,6 @@ import io.ttsjobs.speech.WordTiming;
 import io.ttsjobs.text.SentenceSplitter;
 import io.ttsjobs.text.TextChunk;
 import io.ttsjobs.text.TextSpan;
-import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -245,11 +244,9 @@ final class DefaultTimingNormalizer implements TimingNormalizer {
             PlacedChunk placed = chunks.get(current);
             long into = Math.max(0, Math.min(position, chunk().endChar()) - chunk().startChar());
             long nanos = placed.end().minus(placed.start()).toNanos();
-            return placed.start()
-                    .plusNanos(BigInteger.valueOf(nanos)
-                            .multiply(BigInteger.valueOf(into))
-                            .divide(BigInteger.valueOf(chunk().text().length()))
-                            .longValueExact());
+            long length = chunk().text().length();
+            // nanos * into / length, to the last digit, of which the product may be too large
+            return placed.start().plusNanos(nanos / length * into + nanos % length * into / length);
         }
     }
 }

@@ -34,6 +34,21 @@ class DurableFilesTest {
     }
 
     @Test
+    void writeAhead_existingFile_isReplaced() throws IOException {
+        Files.writeString(file, "the old content");
+        DurableFiles.writeAhead(file, text("new"));
+        assertThat(file).hasContent("new");
+    }
+
+    @Test
+    void writeAhead_contentThatFails_leavesTheOld() throws IOException {
+        Files.writeString(file, "old");
+        assertThatThrownBy(() -> DurableFiles.writeAhead(file, DurableFilesTest::failHalfWay))
+                .hasMessage("full");
+        assertThat(file).hasContent("old");
+    }
+
+    @Test
     void write_contentThatFails_leavesTheOld() throws IOException {
         Files.writeString(file, "old");
         assertThatThrownBy(() -> DurableFiles.write(file, DurableFilesTest::failHalfWay))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ttsjobs.audio.AudioStorage;
 import io.ttsjobs.provider.ProviderRegistry;
 import io.ttsjobs.speech.AudioFormat;
+import io.ttsjobs.spi.ProviderApiException;
 import io.ttsjobs.spi.ProviderCapabilities;
 import io.ttsjobs.spi.ProviderConfig;
 import io.ttsjobs.spi.ProviderRateLimitException;
@@ -89,6 +90,72 @@ class JobConcurrencyTest {
                 .failCall(1, () -> new ProviderRateLimitException("one at a time", Optional.empty(), true));
         try (Workshop workshop = Workshop.of(directory, provider, JobConcurrencyTest::unset)) {
             assertThat(workshop.run().status()).isEqualTo(JobStatus.COMPLETED);
+        }
+    }
+
+    /** The second call lasts until the third has begun, and so does the change that the first one brings. */
+    @Test
+    void processJob_answerWithOthersInFlight_isFollowedByTheNextCallBeforeItIsHandedOn() {
+        CountDownLatch third = new CountDownLatch(1);
+        MockTtsProviderBuilder provider = MockTtsProvider.builder().latency(Duration.ZERO, latency -> {
+            int call = calls.incrementAndGet();
+            if (call == 2) {
+                third.await();
+            } else if (call == 3) {
+                third.countDown();
+            }
+        });
+        JobListener slow = job -> {
+            if (job.completedChunks() == 1) {
+                await(third);
+            }
+        };
+        try (Workshop workshop = Workshop.of(
+                directory, provider, settings -> settings.concurrency(2).addListener(slow))) {
+            assertThat(workshop.run().status()).isEqualTo(JobStatus.COMPLETED);
+        }
+    }
+
+    @Test
+    void processJob_answersThatComeTogether_areOneChange() {
+        try (Workshop workshop =
+                Workshop.of(directory, MockTtsProvider.builder(), JobConcurrencyTest::twoOnTheSameThread)) {
+            workshop.run();
+            assertThat(workshop.changes)
+                    .extracting(GenerationJob::completedChunks)
+                    .startsWith(0, 0, 2)
+                    .endsWith(5);
+        }
+    }
+
+    @Test
+    void processJob_failureThatComesWithAnAnswer_paysForNoFurtherChunk() {
+        MockTtsProviderBuilder provider =
+                MockTtsProvider.builder().failCall(2, () -> new ProviderApiException("out of order", 400));
+        try (Workshop workshop = Workshop.of(directory, provider, JobConcurrencyTest::twoOnTheSameThread)) {
+            workshop.run();
+            assertThat(workshop.provider.requests()).hasSize(2);
+        }
+    }
+
+    @Test
+    void processJob_answerThatComesWithAFailure_isJoined() {
+        MockTtsProviderBuilder provider =
+                MockTtsProvider.builder().failCall(2, () -> new ProviderApiException("out of order", 400));
+        try (Workshop workshop = Workshop.of(directory, provider, JobConcurrencyTest::twoOnTheSameThread)) {
+            assertThat(workshop.run().audioDuration()).isPositive();
+        }
+    }
+
+    private static JobManagerBuilder twoOnTheSameThread(JobManagerBuilder settings) {
+        return settings.concurrency(2).executor(Runnable::run);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 

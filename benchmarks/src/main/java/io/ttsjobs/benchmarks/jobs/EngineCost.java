@@ -32,13 +32,33 @@ import java.util.stream.Stream;
  *
  * <p>{@code java -cp benchmarks/target/benchmarks.jar io.ttsjobs.benchmarks.jobs.EngineCost memory|directory CHUNKS CALLS
  * LATENCY_MS CHUNK_KB ROUNDS}, such as {@code memory 100 8 200 5 9}. Prints each round, then the median; and the CPU time
- * of the whole process for each chunk.
+ * for each chunk.
+ *
+ * <p>Time and CPU time are counted from the submission of a job to its end, by the whole process: the engine, the store
+ * and the file system, the garbage collector, and what the JVM still compiles. The provider adds next to nothing: it sleeps
+ * and then answers with an array that was made before. What is made before and deleted after is not counted. The first job
+ * of a JVM costs several times as much as later ones, nearly all of it for the compiler: it is printed apart, and jobs with
+ * calls of 1 ms follow for {@value #WARM_UP_SECONDS} s before the rounds that count.
  */
 public final class EngineCost {
 
     static final AudioFormat FORMAT = AudioFormat.MP3_44100;
 
-    private EngineCost() {}
+    private static final int WARM_UP_SECONDS = 10;
+
+    private final String kind;
+    private final int chunks;
+    private final int atOnce;
+    private final byte[] audio;
+    private final AudioFormat format;
+
+    private EngineCost(String kind, int chunks, int atOnce, byte[] audio, AudioFormat format) {
+        this.kind = kind;
+        this.chunks = chunks;
+        this.atOnce = atOnce;
+        this.audio = audio;
+        this.format = format;
+    }
 
     /**
      * Measures.
@@ -55,13 +75,14 @@ public final class EngineCost {
         SynthesisResult speech = speech(Integer.parseInt(args[4]) * 1000);
         byte[] audio = speech.openAudio().readAllBytes();
         double bound = (chunks + atOnce - 1) / atOnce * latency.toNanos() / 1e9;
+        EngineCost measure = new EngineCost(args[0], chunks, atOnce, audio, speech.format());
+        System.out.printf("first job: %.2f ms of CPU for a chunk%n", measure.warmUp() * 1e3 / chunks);
         double[] ratios = new double[rounds];
         double[] cpu = new double[rounds];
-        run(args[0], 2 * atOnce, atOnce, Duration.ofMillis(1), audio, speech.format());
         for (int i = 0; i < rounds; i++) {
-            long cpuBefore = cpuNanos();
-            ratios[i] = run(args[0], chunks, atOnce, latency, audio, speech.format()) / bound;
-            cpu[i] = (cpuNanos() - cpuBefore) / 1e6 / chunks;
+            Cost cost = measure.run(latency);
+            ratios[i] = cost.seconds / bound;
+            cpu[i] = cost.cpuSeconds * 1e3 / chunks;
             System.out.printf("round %d: ratio %.4f, %.2f ms of CPU for a chunk%n", i + 1, ratios[i], cpu[i]);
         }
         Arrays.sort(ratios);
@@ -78,8 +99,17 @@ public final class EngineCost {
                 cpu[rounds / 2]);
     }
 
-    private static double run(String kind, int chunks, int atOnce, Duration latency, byte[] audio, AudioFormat format)
-            throws IOException, InterruptedException {
+    /** Runs jobs until the JVM has compiled what they use. {@return the CPU time of the first one, in seconds} */
+    private double warmUp() throws IOException, InterruptedException {
+        long end = System.nanoTime() + Duration.ofSeconds(WARM_UP_SECONDS).toNanos();
+        Cost first = run(Duration.ofMillis(1));
+        while (System.nanoTime() < end) {
+            run(Duration.ofMillis(1));
+        }
+        return first.cpuSeconds;
+    }
+
+    private Cost run(Duration latency) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("engine-cost");
         SleepingProvider provider = new SleepingProvider(latency, audio, format, atOnce);
         try (ProviderRegistry providers = ProviderRegistry.builder(ProviderConfig.of(Map.of()))
@@ -93,13 +123,14 @@ public final class EngineCost {
                         .durationBounds(DurationBounds.none()) // its audio does not go by the text
                         .build()) {
             GenerationRequest request = request(chunks);
+            long cpuBefore = cpuNanos();
             long started = System.nanoTime();
             GenerationJob job = jobs.submit(request).await();
-            double took = (System.nanoTime() - started) / 1e9;
+            Cost cost = new Cost((System.nanoTime() - started) / 1e9, (cpuNanos() - cpuBefore) / 1e9);
             if (job.status() != JobStatus.COMPLETED || provider.calls() != chunks) {
                 throw new IllegalStateException(job + " after " + provider.calls() + " calls: " + job.errorMessage());
             }
-            return took;
+            return cost;
         } finally {
             delete(folder);
         }
@@ -144,4 +175,12 @@ public final class EngineCost {
             }
         }
     }
+
+    /**
+     * What a job took.
+     *
+     * @param seconds the time
+     * @param cpuSeconds the CPU time
+     */
+    private record Cost(double seconds, double cpuSeconds) {}
 }
