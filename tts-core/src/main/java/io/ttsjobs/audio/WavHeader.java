@@ -13,8 +13,19 @@ record WavHeader(WavShape shape, long dataBytes) {
     private static final int EXTENSIBLE = 0xFFFE;
     private static final long UNKNOWN = 0xFFFFFFFFL;
 
-    /** Reads the header of a chunk that starts with one; the first sample is next then. */
-    static WavHeader read(AudioInput chunk) {
+    /** Reads the header of a WAV chunk, or takes what is stated of raw samples; the first sample is next then. */
+    static WavHeader of(AudioInput chunk) {
+        if (Content.of(chunk) == Content.WAV) {
+            return read(chunk);
+        }
+        WavShape stated = chunk.format()
+                .flatMap(WavShape::of)
+                .orElseThrow(() -> chunk.error("is stated to be "
+                        + chunk.format().map(Object::toString).orElse("nothing") + ", which is not made of samples"));
+        return new WavHeader(stated, Long.MAX_VALUE);
+    }
+
+    private static WavHeader read(AudioInput chunk) {
         chunk.skip(12);
         WavShape shape = null;
         long longSize = Long.MAX_VALUE;

@@ -95,5 +95,45 @@ record WavShape(Coding coding, int sampleRate, int channels) {
         byte silence() {
             return silence;
         }
+
+        /** {@return the sample whose first byte is there, from -1 to 1} */
+        double decode(byte[] bytes, int at) {
+            return switch (this) {
+                case U8 -> (Byte.toUnsignedInt(bytes[at]) - 0x80) / 0x1p7;
+                case S16 -> little(bytes, at, 2) / 0x1p15;
+                case S24 -> little(bytes, at, 3) / 0x1p23;
+                case S32 -> little(bytes, at, 4) / 0x1p31;
+                case F32 -> ofFloat(Float.intBitsToFloat(little(bytes, at, 4)));
+                case ALAW -> ofAlaw(bytes[at] ^ 0x55) / 0x1p15;
+                case MULAW -> ofMulaw(~bytes[at]) / 0x1p15;
+            };
+        }
+
+        private static int little(byte[] bytes, int at, int count) {
+            int value = bytes[at + count - 1];
+            for (int i = count - 2; i >= 0; i--) {
+                value = value << 8 | Byte.toUnsignedInt(bytes[at + i]);
+            }
+            return value;
+        }
+
+        /** What is beyond full scale is clipped when it is played; what is no number is silent. */
+        private static double ofFloat(float sample) {
+            return Float.isNaN(sample) ? 0 : Math.max(-1, Math.min(sample, 1));
+        }
+
+        /** ITU-T G.711, table 1, to 16 bits. */
+        private static int ofAlaw(int code) {
+            int segment = code >> 4 & 7;
+            int steps = (code & 0xF) << 4 | 8;
+            int magnitude = segment == 0 ? steps : (steps | 0x100) << (segment - 1);
+            return (code & 0x80) == 0 ? -magnitude : magnitude;
+        }
+
+        /** ITU-T G.711, table 2, to 16 bits. */
+        private static int ofMulaw(int code) {
+            int magnitude = (((code & 0xF) << 3 | 0x84) << (code >> 4 & 7)) - 0x84;
+            return (code & 0x80) == 0 ? magnitude : -magnitude;
+        }
     }
 }

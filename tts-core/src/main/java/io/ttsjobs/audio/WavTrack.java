@@ -77,7 +77,7 @@ final class WavTrack implements Track {
 
     @Override
     public ChunkPlacement append(AudioInput chunk) {
-        WavHeader header = header(chunk);
+        WavHeader header = WavHeader.of(chunk);
         if (!header.shape().isSane()) {
             throw chunk.error("is " + header.shape() + ", which cannot be joined");
         }
@@ -97,17 +97,6 @@ final class WavTrack implements Track {
         long start = samples;
         long dropped = copy(chunk, header.dataBytes(), ours.frameBytes());
         return new ChunkPlacement(chunk.index(), start, samples - start, Optional.empty(), dropped);
-    }
-
-    private static WavHeader header(AudioInput chunk) {
-        if (Content.of(chunk) == Content.WAV) {
-            return WavHeader.read(chunk);
-        }
-        WavShape stated = chunk.format()
-                .flatMap(WavShape::of)
-                .orElseThrow(() -> chunk.error("is stated to be "
-                        + chunk.format().map(Object::toString).orElse("nothing") + ", which is not made of samples"));
-        return new WavHeader(stated, Long.MAX_VALUE);
     }
 
     private void writeSilence(WavShape ours) {

@@ -4,6 +4,8 @@ import io.ttsjobs.audio.AudioPrefix;
 import io.ttsjobs.audio.AudioSource;
 import io.ttsjobs.audio.AudioStitcher;
 import io.ttsjobs.audio.ChunkPlacement;
+import io.ttsjobs.audio.Pause;
+import io.ttsjobs.audio.PauseFinder;
 import io.ttsjobs.audio.StitchOptions;
 import io.ttsjobs.audio.StitchedAudio;
 import io.ttsjobs.speech.AudioFormat;
@@ -26,6 +28,7 @@ final class Assembly implements AutoCloseable {
     private final Path target;
     private final Timeline timeline;
     private final Completeness proof;
+    private final PauseFinder pauseFinder = PauseFinder.create();
     private Duration joined = Duration.ZERO;
 
     Assembly(GenerationJob job, AudioStitcher stitcher, TimingNormalizer normalizer, Completeness proof, Path target) {
@@ -40,12 +43,19 @@ final class Assembly implements AutoCloseable {
     void append(int index, SynthesisResult result) {
         TextSpan span = job.plan().get(index);
         String name = "characters " + span.start() + " to " + span.end();
-        AudioSource source = AudioSource.of(name, result::openAudio);
+        AudioSource bytes = AudioSource.of(name, result::openAudio);
         boolean headerless = result.format().container() == AudioFormat.Container.RAW;
-        ChunkPlacement placement = join.append(headerless ? source.withFormat(result.format()) : source);
+        AudioSource source = headerless ? bytes.withFormat(result.format()) : bytes;
+        ChunkPlacement placement = join.append(source);
         proof.joined(placement, join.duration());
-        timeline.add(result);
+        timeline.add(result, pauses(result, source));
         joined = join.duration();
+    }
+
+    /** Only an estimate needs them, so that audio with timings is read once. */
+    private List<Pause> pauses(SynthesisResult result, AudioSource source) {
+        boolean timed = !result.words().isEmpty() || !result.sentences().isEmpty();
+        return timed ? List.of() : pauseFinder.find(source);
     }
 
     /** How long the joined start of the audio is. */

@@ -39,7 +39,10 @@ import java.util.OptionalLong;
  */
 final class JobJson {
 
-    private static final int SCHEMA = 4;
+    private static final int SCHEMA = 5;
+
+    /** Stands for a confidence that is not known. */
+    private static final double UNKNOWN = -1;
 
     /** Escapes keep a lone surrogate, which UTF-8 cannot; and a text may be longer than any string of the web. */
     private static final JsonFactory FACTORY = JsonFactory.builder()
@@ -144,6 +147,7 @@ final class JobJson {
             json.writeStringField("duration", metadata.duration().toString());
             json.writeNumberField("sizeBytes", metadata.sizeBytes());
             writeSpans("estimatedSpans", metadata.timing().estimatedSpans(), json);
+            json.writeNumberField("confidence", metadata.timing().confidence().orElse(UNKNOWN));
             writeFormat("format", Optional.of(metadata.format()), json);
             writeTimings(metadata.timing().words(), metadata.timing().sentences(), json);
         });
@@ -155,11 +159,13 @@ final class JobJson {
             Duration duration = Duration.parse(json.text("duration"));
             long sizeBytes = json.number("sizeBytes");
             List<TextSpan> estimatedSpans = json.list("estimatedSpans", In::span);
+            double confidence = json.decimal("confidence");
             AudioFormat format = json.only("format", In::format);
             List<WordTiming> words = json.list("words", In::word);
             List<SentenceTiming> sentences = json.list("sentences", In::sentence);
             TimingData timing = TimingData.of(words, sentences, estimatedSpans);
-            return new JobResult(audioFile, new AudioMetadata(jobId, duration, format, sizeBytes, timing));
+            TimingData sure = confidence == UNKNOWN ? timing : timing.withConfidence(confidence);
+            return new JobResult(audioFile, new AudioMetadata(jobId, duration, format, sizeBytes, sure));
         });
     }
 

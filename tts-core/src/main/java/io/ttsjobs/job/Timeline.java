@@ -1,5 +1,6 @@
 package io.ttsjobs.job;
 
+import io.ttsjobs.audio.Pause;
 import io.ttsjobs.speech.SentenceTiming;
 import io.ttsjobs.speech.SynthesisResult;
 import io.ttsjobs.speech.WordTiming;
@@ -41,13 +42,16 @@ final class Timeline {
         this.warns = warns;
     }
 
-    /** Takes the next chunk, without its audio. */
-    synchronized void add(SynthesisResult result) {
-        said.add(new Said(result.words(), result.sentences(), result.timingNote()));
+    /** Takes the next chunk, without its audio, of which only the pauses count. */
+    synchronized void add(SynthesisResult result, List<Pause> pauses) {
+        said.add(new Said(result.words(), result.sentences(), result.timingNote(), pauses));
     }
 
     /** The timeline, once it is known where in the audio each chunk lies. */
-    TimingData of(List<PlacedChunk> chunks) {
+    TimingData of(List<PlacedChunk> placed) {
+        List<PlacedChunk> chunks = placed.stream()
+                .map(chunk -> chunk.withPauses(said.get(index(chunk)).pauses()))
+                .toList();
         try {
             boolean timesWords = said.stream().anyMatch(chunk -> !chunk.words().isEmpty());
             return timesWords ? ofWords(chunks) : ofSentences(chunks);
@@ -72,7 +76,11 @@ final class Timeline {
         List<SentenceTiming> finished = timing.sentences().stream()
                 .filter(sentence -> sentence.endChar() <= end)
                 .toList();
-        return TimingData.of(timing.words(), finished, timing.estimatedSpans());
+        TimingData soFar = TimingData.of(timing.words(), finished, timing.estimatedSpans());
+        return timing.confidence().stream()
+                .mapToObj(soFar::withConfidence)
+                .findFirst()
+                .orElse(soFar);
     }
 
     private synchronized Timeline firstChunks(int count) {
@@ -89,7 +97,7 @@ final class Timeline {
         }
         List<SentenceTiming> sentences = normalizer.sentencesFromWords(
                 job.request().text(), words, moved.untimed(), job.request().language());
-        return TimingData.of(words, sentences, spans(moved.untimed()));
+        return timing(words, sentences, moved.untimed());
     }
 
     /** A sentence that a chunk border cuts counts as two here, because the provider has timed its half as one. */
@@ -105,20 +113,26 @@ final class Timeline {
             boolean untimed = moved.untimed().contains(chunk);
             sentences.addAll(untimed ? estimateAlone(chunk) : moved.byChunk().get(index(chunk)));
         }
-        return TimingData.of(List.of(), sentences, spans(moved.untimed()));
+        return timing(List.of(), sentences, moved.untimed());
     }
 
     private TimingData estimate(List<PlacedChunk> chunks) {
         List<SentenceTiming> sentences = normalizer.estimateSentenceTimings(
                 job.request().text(), chunks, job.request().language());
-        return TimingData.of(List.of(), sentences, spans(chunks));
+        return timing(List.of(), sentences, chunks);
+    }
+
+    private static TimingData timing(
+            List<WordTiming> words, List<SentenceTiming> sentences, List<PlacedChunk> estimated) {
+        TimingData timing = TimingData.of(words, sentences, spans(estimated));
+        return estimated.isEmpty() ? timing : timing.withConfidence(EstimateConfidence.of(estimated, sentences));
     }
 
     /** The sentences of a chunk as if there were no other, at their place in the whole text. */
     private List<SentenceTiming> estimateAlone(PlacedChunk placed) {
         TextChunk chunk = placed.chunk();
         TextChunk alone = new TextChunk(chunk.text(), 0, chunk.text().length(), 0, 1);
-        PlacedChunk there = new PlacedChunk(alone, placed.start(), placed.end());
+        PlacedChunk there = new PlacedChunk(alone, placed.start(), placed.end(), placed.pauses());
         return normalizer
                 .estimateSentenceTimings(
                         chunk.text(), List.of(there), job.request().language())
@@ -196,7 +210,8 @@ final class Timeline {
         List<T> of(PlacedChunk chunk);
     }
 
-    private record Said(List<WordTiming> words, List<SentenceTiming> sentences, Optional<String> note) {}
+    private record Said(
+            List<WordTiming> words, List<SentenceTiming> sentences, Optional<String> note, List<Pause> pauses) {}
 
     private record Moved<T>(List<List<T>> byChunk, List<PlacedChunk> untimed) {
         List<T> all() {

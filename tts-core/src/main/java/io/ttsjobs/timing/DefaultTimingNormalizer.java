@@ -60,8 +60,9 @@ final class DefaultTimingNormalizer implements TimingNormalizer {
             String text, List<WordTiming> words, List<PlacedChunk> untimed, Locale language) {
         List<SentenceTiming> sentences = new ArrayList<>();
         WordClock wordClock = new WordClock(words);
-        UntimedClock untimedClock = new UntimedClock(untimed);
-        for (TextSpan span : splitter.split(text, language)) {
+        List<TextSpan> spans = splitter.split(text, language);
+        UntimedClock untimedClock = new UntimedClock(untimed, clock(text, untimed, spans, language));
+        for (TextSpan span : spans) {
             List<Stretch> parts = Stream.of(wordClock.within(span), untimedClock.within(span))
                     .flatMap(Optional::stream)
                     .toList();
@@ -80,12 +81,18 @@ final class DefaultTimingNormalizer implements TimingNormalizer {
     @Override
     public List<SentenceTiming> estimateSentenceTimings(String text, List<PlacedChunk> chunks, Locale language) {
         List<SentenceTiming> sentences = new ArrayList<>();
-        CharacterClock clock = new CharacterClock(chunks);
-        for (TextSpan span : splitter.split(text, language)) {
+        List<TextSpan> spans = splitter.split(text, language);
+        SentenceClock clock = clock(text, chunks, spans, language);
+        for (TextSpan span : spans) {
             sentences.add(new SentenceTiming(
                     span.of(text), clock.startOf(span.start()), clock.endOf(span.end()), span.start(), span.end()));
         }
         return sentences;
+    }
+
+    private static SentenceClock clock(
+            String text, List<PlacedChunk> chunks, List<TextSpan> sentences, Locale language) {
+        return new SentenceClock(text, chunks, sentences, SpeakingWeights.of(language));
     }
 
     private static void requireSameSize(List<?> chunks, List<?> timings) {
@@ -178,12 +185,12 @@ final class DefaultTimingNormalizer implements TimingNormalizer {
     /** Tells about when the untimed part of a sentence is spoken; sentences are asked for in order. */
     private static final class UntimedClock {
         private final List<PlacedChunk> chunks;
-        private final CharacterClock clock;
+        private final SentenceClock clock;
         private int current;
 
-        UntimedClock(List<PlacedChunk> chunks) {
+        UntimedClock(List<PlacedChunk> chunks, SentenceClock clock) {
             this.chunks = chunks;
-            this.clock = new CharacterClock(chunks);
+            this.clock = clock;
         }
 
         Optional<Stretch> within(TextSpan sentence) {
@@ -204,49 +211,6 @@ final class DefaultTimingNormalizer implements TimingNormalizer {
 
         private TextChunk chunk(int index) {
             return chunks.get(index).chunk();
-        }
-    }
-
-    /** Tells the time of a character by its share of its chunk; characters are asked for in order. */
-    private static final class CharacterClock {
-        private final List<PlacedChunk> chunks;
-        private int current;
-
-        CharacterClock(List<PlacedChunk> chunks) {
-            this.chunks = chunks;
-        }
-
-        /** Between two chunks, what starts belongs to the later one. */
-        Duration startOf(int position) {
-            while (hasNext() && position >= chunk().endChar()) {
-                current++;
-            }
-            return shareOf(position);
-        }
-
-        /** Between two chunks, what ends belongs to the earlier one. */
-        Duration endOf(int position) {
-            while (hasNext() && position > chunks.get(current + 1).chunk().startChar()) {
-                current++;
-            }
-            return shareOf(position);
-        }
-
-        private boolean hasNext() {
-            return current < chunks.size() - 1;
-        }
-
-        private TextChunk chunk() {
-            return chunks.get(current).chunk();
-        }
-
-        private Duration shareOf(int position) {
-            PlacedChunk placed = chunks.get(current);
-            long into = Math.max(0, Math.min(position, chunk().endChar()) - chunk().startChar());
-            long nanos = placed.end().minus(placed.start()).toNanos();
-            long length = chunk().text().length();
-            // nanos * into / length, to the last digit, of which the product may be too large
-            return placed.start().plusNanos(nanos / length * into + nanos % length * into / length);
         }
     }
 }

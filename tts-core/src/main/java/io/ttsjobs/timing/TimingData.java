@@ -5,6 +5,7 @@ import io.ttsjobs.speech.WordTiming;
 import io.ttsjobs.text.TextSpan;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalDouble;
 
 /**
  * The timeline of a finished job: every word, where the provider times words, and every sentence.
@@ -17,15 +18,21 @@ public final class TimingData {
     private final List<WordTiming> words;
     private final List<SentenceTiming> sentences;
     private final List<TextSpan> estimatedSpans;
+    private final OptionalDouble confidence;
 
-    private TimingData(List<WordTiming> words, List<SentenceTiming> sentences, List<TextSpan> estimatedSpans) {
+    private TimingData(
+            List<WordTiming> words,
+            List<SentenceTiming> sentences,
+            List<TextSpan> estimatedSpans,
+            OptionalDouble confidence) {
         this.words = List.copyOf(words);
         this.sentences = List.copyOf(sentences);
         this.estimatedSpans = List.copyOf(estimatedSpans);
+        this.confidence = confidence;
     }
 
     /**
-     * A timeline.
+     * A timeline, which does not say how sure it is of what is estimated.
      *
      * @param words in order of the text; none if no word is timed
      * @param sentences in order of the text
@@ -33,7 +40,24 @@ public final class TimingData {
      * @return the timeline
      */
     public static TimingData of(List<WordTiming> words, List<SentenceTiming> sentences, List<TextSpan> estimatedSpans) {
-        return new TimingData(words, sentences, estimatedSpans);
+        return new TimingData(words, sentences, estimatedSpans, OptionalDouble.empty());
+    }
+
+    /**
+     * This timeline, which says how sure it is of what is estimated.
+     *
+     * @param share what {@link #confidence()} is, 0 to 1
+     * @return a new timeline
+     * @throws IllegalArgumentException if {@code share} is outside, or nothing is estimated
+     */
+    public TimingData withConfidence(double share) {
+        if (!(share >= 0 && share <= 1)) {
+            throw new IllegalArgumentException("share must be 0 to 1, but is " + share);
+        }
+        if (source() == Source.PROVIDER) {
+            throw new IllegalArgumentException("share must not be given, because nothing is estimated");
+        }
+        return new TimingData(words, sentences, estimatedSpans, OptionalDouble.of(share));
     }
 
     /**
@@ -65,6 +89,21 @@ public final class TimingData {
     }
 
     /**
+     * How sure the estimate is: of the sentences that begin in {@link #estimatedSpans()}, the share whose start rests on
+     * something measured, which is the start of a chunk or the end of a pause in its audio. The other starts are by the weight
+     * of the text alone.
+     *
+     * <p>It says how the times were found, not that they are right. Measured on voices whose times are known, 96 to 100 of 100
+     * sentences in audio with pauses start within a quarter of a second of the truth. Those that are by weight are off by
+     * about 0.3 s in the middle of chunks of 1,000 characters, and 1 s of 4,096; {@code docs/rationale.md} has the figures.
+     *
+     * @return 0 to 1; empty if nothing is estimated, or it is not known
+     */
+    public OptionalDouble confidence() {
+        return confidence;
+    }
+
+    /**
      * When each word is spoken.
      *
      * @return the words in order, outside of {@link #estimatedSpans()}; none if {@link #type()} is {@link Type#SENTENCE}
@@ -87,12 +126,13 @@ public final class TimingData {
         return other instanceof TimingData that
                 && words.equals(that.words)
                 && sentences.equals(that.sentences)
-                && estimatedSpans.equals(that.estimatedSpans);
+                && estimatedSpans.equals(that.estimatedSpans)
+                && confidence.equals(that.confidence);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(words, sentences, estimatedSpans);
+        return Objects.hash(words, sentences, estimatedSpans, confidence);
     }
 
     @Override
@@ -112,7 +152,7 @@ public final class TimingData {
     public enum Source {
         /** The provider timed its own speech, all of it. */
         PROVIDER,
-        /** The length of the audio was shared out over the text, or over parts of it. */
+        /** The length of the audio was shared out over the text, or over parts of it, by weights and by measured pauses. */
         ESTIMATED
     }
 }

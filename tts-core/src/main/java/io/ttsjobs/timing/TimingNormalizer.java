@@ -47,7 +47,7 @@ public interface TimingNormalizer {
 
     /**
      * Times the sentences of a text whose words are timed: a sentence lasts from the start of its first word to the end
-     * of its last. Where it begins or ends in a chunk without words, its share of that chunk's time is estimated.
+     * of its last. Where it begins or ends in a chunk without words, that is estimated as {@link #estimateSentenceTimings} does.
      *
      * @param text the whole text
      * @param words its words, merged
@@ -59,7 +59,11 @@ public interface TimingNormalizer {
             String text, List<WordTiming> words, List<PlacedChunk> untimed, Locale language);
 
     /**
-     * Estimates when each sentence is spoken: the time of a chunk is shared among its sentences by their characters.
+     * Estimates when each sentence is spoken: the time of a chunk is shared among its sentences by how long each takes to
+     * speak compared with the others, as far as its letters, numbers, symbols and marks tell.
+     *
+     * <p>Where the pauses of a chunk are known, sentences are aligned to them: one ends where a pause begins, and the next one
+     * begins where it ends. The first of the chunk begins behind the silence at the chunk's start.
      *
      * @param text the whole text
      * @param chunks the chunks in order, each with its place in the audio

@@ -98,7 +98,7 @@ class DefaultTimingNormalizerTest {
     }
 
     @Test
-    void sentencesFromWords_untimedChunk_isEstimatedByCharacters() {
+    void sentencesFromWords_untimedChunk_isEstimated() {
         List<WordTiming> words = List.of(word("Aa", 10, 200, 0), word("bb", 210, 590, 3));
         assertThat(normalizer.sentencesFromWords(TEXT, words, List.of(CHUNKS.get(1)), Locale.ROOT))
                 .containsExactly(sentence("Aa bb.", 10, 590, 0), sentence("Cc dd.", 700, 1300, 7));
@@ -107,24 +107,24 @@ class DefaultTimingNormalizerTest {
     @Test
     void sentencesFromWords_twoSentencesInAnUntimedChunk_shareItsTime() {
         assertThat(normalizer.sentencesFromWords(
-                        TEXT, List.of(), List.of(placed(TEXT, 0, 13, 0, 1, 0, 1300)), Locale.ROOT))
-                .containsExactly(sentence("Aa bb.", 0, 600, 0), sentence("Cc dd.", 700, 1300, 7));
+                        TEXT, List.of(), List.of(placed(TEXT, 0, 13, 0, 1, 0, 984)), Locale.ROOT))
+                .containsExactly(sentence("Aa bb.", 0, 282, 0), sentence("Cc dd.", 702, 984, 7));
     }
 
     @Test
     void sentencesFromWords_sentenceFromTimedIntoUntimedChunk_startsWithItsWordAndEndsByItsShare() {
-        String text = "Aa bb cc dd. Ee";
-        List<PlacedChunk> untimed = List.of(placed(text, 6, 15, 1, 2, 700, 1600));
+        String text = "Aa bb cc dd. Ee.";
+        List<PlacedChunk> untimed = List.of(placed(text, 6, 16, 1, 2, 700, 1543));
         assertThat(normalizer.sentencesFromWords(text, List.of(word("Aa", 10, 200, 0)), untimed, Locale.ROOT))
-                .containsExactly(sentence("Aa bb cc dd.", 10, 1300, 0));
+                .containsExactly(sentence("Aa bb cc dd.", 10, 982, 0), sentence("Ee.", 1402, 1543, 13));
     }
 
     @Test
     void sentencesFromWords_sentenceFromUntimedIntoTimedChunk_startsByItsShareAndEndsWithItsWord() {
         String text = "Ee. Aa bb cc dd.";
-        List<PlacedChunk> untimed = List.of(placed(text, 0, 9, 0, 2, 0, 900));
+        List<PlacedChunk> untimed = List.of(placed(text, 0, 9, 0, 2, 0, 843));
         assertThat(normalizer.sentencesFromWords(text, List.of(word("dd", 1200, 1350, 13)), untimed, Locale.ROOT))
-                .containsExactly(sentence("Ee.", 0, 300, 0), sentence("Aa bb cc dd.", 400, 1350, 4));
+                .containsExactly(sentence("Ee.", 0, 141, 0), sentence("Aa bb cc dd.", 561, 1350, 4));
     }
 
     @Test
@@ -146,9 +146,9 @@ class DefaultTimingNormalizerTest {
     }
 
     @Test
-    void estimateSentenceTimings_chunkOfTwoSentences_isSharedByCharacters() {
-        assertThat(normalizer.estimateSentenceTimings(TEXT, List.of(placed(TEXT, 0, 13, 0, 1, 0, 1300)), Locale.ROOT))
-                .containsExactly(sentence("Aa bb.", 0, 600, 0), sentence("Cc dd.", 700, 1300, 7));
+    void estimateSentenceTimings_chunkOfTwoSentences_isSharedByWeightWithAPauseBetween() {
+        assertThat(normalizer.estimateSentenceTimings(TEXT, List.of(placed(TEXT, 0, 13, 0, 1, 0, 984)), Locale.ROOT))
+                .containsExactly(sentence("Aa bb.", 0, 282, 0), sentence("Cc dd.", 702, 984, 7));
     }
 
     @Test

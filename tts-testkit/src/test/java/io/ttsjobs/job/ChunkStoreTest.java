@@ -205,7 +205,7 @@ class ChunkStoreTest {
     void records_damagedManifest_isAnErrorThatNamesTheJob() throws IOException {
         keep(0);
         chunks.dropAudio("a");
-        Files.writeString(directory.resolve("a/manifest.json"), "{\"schema\":4,\"secret");
+        Files.writeString(directory.resolve("a/manifest.json"), "{\"schema\":5,\"secret");
         assertThatThrownBy(() -> chunks.records("a"))
                 .isInstanceOf(TtsException.class)
                 .hasMessageStartingWith(directory.resolve("a") + " has a manifest that cannot be read: it is damaged");

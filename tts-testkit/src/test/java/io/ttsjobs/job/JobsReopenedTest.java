@@ -229,12 +229,12 @@ class JobsReopenedTest {
     void list_brokenJson_leavesThatJobOut(String file) throws IOException {
         create(builder("a").build());
         create(builder("b").build());
-        Files.writeString(directory.resolve("a").resolve(file), "{\"schema\":4,\"secret");
+        Files.writeString(directory.resolve("a").resolve(file), "{\"schema\":5,\"secret");
         assertThat(reopenedJobs()).extracting(GenerationJob::id).containsExactly("b");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{", "", "[]", "{\"schema\":4}", "{\"schema\":4,\"version\":\"x\"}", "null"})
+    @ValueSource(strings = {"{", "", "[]", "{\"schema\":5}", "{\"schema\":5,\"version\":\"x\"}", "null"})
     void get_brokenJson_isAnErrorThatNamesTheJob(String json) throws IOException {
         create(builder("a").build());
         Files.writeString(directory.resolve("a").resolve("state.json"), json);
@@ -255,7 +255,7 @@ class JobsReopenedTest {
     @Test
     void get_brokenText_isAnErrorThatDoesNotQuoteIt() throws IOException {
         create(builder("a").build());
-        Files.writeString(directory.resolve("a").resolve("request.json"), "{\"schema\":4,\"createdAt\":secret}");
+        Files.writeString(directory.resolve("a").resolve("request.json"), "{\"schema\":5,\"createdAt\":secret}");
         assertThatThrownBy(() -> reopened("a"))
                 .isInstanceOf(TtsException.class)
                 .message()
@@ -267,11 +267,11 @@ class JobsReopenedTest {
     void get_newerSchema_isAnErrorThatSaysSo(String file) throws IOException {
         create(builder("a").build());
         Path path = directory.resolve("a").resolve(file);
-        Files.writeString(path, Files.readString(path).replace("\"schema\":4", "\"schema\":5"));
+        Files.writeString(path, Files.readString(path).replace("\"schema\":5", "\"schema\":6"));
         assertThatThrownBy(() -> reopened("a"))
                 .isInstanceOf(TtsException.class)
                 .hasMessage(
-                        directory.resolve("a") + " cannot be read: it is of schema 5, and this version knows schema 4");
+                        directory.resolve("a") + " cannot be read: it is of schema 6, and this version knows schema 5");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.ttsjobs.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ttsjobs.audio.Pause;
 import io.ttsjobs.speech.AudioFormat;
 import io.ttsjobs.speech.SentenceTiming;
 import io.ttsjobs.speech.SynthesisResult;
@@ -152,8 +153,20 @@ class TimelinePropertiesTest {
                     GenerationJob.builder("a", request, plan, Instant.EPOCH).build();
             Timeline timeline = new Timeline(job, TimingNormalizer.create(SentenceSplitter.create()));
             boolean words = random.nextBoolean();
-            placed.forEach(one -> timeline.add(answer(one, words)));
+            placed.forEach(one -> timeline.add(answer(one, words), pauses(one)));
             return timeline.of(placed);
+        }
+
+        /** Anywhere, in order. */
+        private List<Pause> pauses(PlacedChunk one) {
+            long nanos = one.end().minus(one.start()).toNanos();
+            long[] edges =
+                    random.longs(2L * random.nextInt(6), 0, nanos + 1).sorted().toArray();
+            List<Pause> pauses = new ArrayList<>();
+            for (int i = 0; i < edges.length; i += 2) {
+                pauses.add(new Pause(Duration.ofNanos(edges[i]), Duration.ofNanos(edges[i + 1])));
+            }
+            return pauses;
         }
 
         private SynthesisResult answer(PlacedChunk one, boolean words) {

@@ -34,6 +34,9 @@ final class TimingsFile {
         if (!timing.estimatedSpans().isEmpty()) {
             writeRanges(timing.estimatedSpans(), json);
         }
+        if (timing.confidence().isPresent()) {
+            json.writeNumberField("confidence", rounded(timing.confidence().getAsDouble()));
+        }
         json.writeArrayFieldStart("words");
         for (WordTiming word : timing.words()) {
             json.writeStartObject();
@@ -69,6 +72,11 @@ final class TimingsFile {
         json.writeNumberField("start_char", startChar);
         json.writeNumberField("end_char", endChar);
         json.writeEndObject();
+    }
+
+    /** To hundredths, down, so that only what is measured throughout is 1. */
+    private static double rounded(double share) {
+        return Math.floor(share * 100) / 100;
     }
 
     static String lower(Enum<?> constant) {

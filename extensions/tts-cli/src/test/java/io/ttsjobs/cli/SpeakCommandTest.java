@@ -270,7 +270,10 @@ class SpeakCommandTest {
 
         Map<String, @Nullable Object> file = JsonText.object(JsonText.parse(cli.read("t.json")));
         Map<String, @Nullable Object> timing = JsonText.object(file.get("timing"));
-        assertThat(timing).containsEntry("timing_type", "sentence").containsEntry("source", "estimated");
+        assertThat(timing)
+                .containsEntry("timing_type", "sentence")
+                .containsEntry("source", "estimated")
+                .containsKey("confidence");
         assertThat(JsonText.list(timing.get("sentences"))).hasSize(3);
     }
 

@@ -140,7 +140,7 @@ class SpeakJobsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "state.json, '\"schema\":4', '\"schema\":1', 'it is of schema 1, and this version knows schema 4'",
+        "state.json, '\"schema\":5', '\"schema\":1', 'it is of schema 1, and this version knows schema 5'",
         "request.json, '{', '[', 'it is damaged at line 1'"
     })
     void speak_jobThatCannotBeRead_paysForNothingAndSaysWhich(String file, String from, String to, String why)
@@ -161,7 +161,7 @@ class SpeakJobsTest {
     @Test
     void speak_jobThatCannotBeReadBesideItsOwn_goesOn() throws IOException {
         fail();
-        spoil("state.json", "\"schema\":4", "\"schema\":1");
+        spoil("state.json", "\"schema\":5", "\"schema\":1");
         Files.move(onlyJob(), directory.resolve("spoilt"));
         fail();
         Files.move(directory.resolve("spoilt"), directory.resolve("jobs").resolve("spoilt"));
