@@ -1,6 +1,7 @@
 package io.ttsjobs.job;
 
 import io.ttsjobs.audio.AudioPrefix;
+import io.ttsjobs.audio.AudioProcessingException;
 import io.ttsjobs.audio.AudioSource;
 import io.ttsjobs.audio.AudioStitcher;
 import io.ttsjobs.audio.ChunkPlacement;
@@ -54,8 +55,15 @@ final class Assembly implements AutoCloseable {
 
     /** Only an estimate needs them, so that audio with timings is read once. */
     private List<Pause> pauses(SynthesisResult result, AudioSource source) {
-        boolean timed = !result.words().isEmpty() || !result.sentences().isEmpty();
-        return timed ? List.of() : pauseFinder.find(source);
+        if (!result.words().isEmpty() || !result.sentences().isEmpty()) {
+            return List.of();
+        }
+        try {
+            return pauseFinder.find(source);
+        } catch (AudioProcessingException e) {
+            // The audio is joined; what could be read then and cannot be now is no reason to lose it.
+            return List.of();
+        }
     }
 
     /** How long the joined start of the audio is. */

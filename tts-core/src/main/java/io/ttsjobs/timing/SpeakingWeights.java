@@ -9,8 +9,9 @@ import java.util.Map;
  *
  * <p>A weight is about a millisecond of a voice at normal speed; only the ratio between weights matters. Letters count by
  * script, as {@link ScriptPace} has it, without the pauses that are in that figure. Numbers, symbols, and capitals that are
- * spelled count by the words that they are read as, and are several times as long as letters. The figures are fitted to the
- * words of eight voices, as {@code docs/rationale.md} says; languages differ in their numbers by more than in their letters.
+ * spelled count by the words that they are read as, and are several times as long as letters. The figures are fitted to
+ * the words of several voices, as {@code docs/rationale.md} says; languages differ in their numbers by more than in
+ * their letters.
  */
 final class SpeakingWeights {
 
