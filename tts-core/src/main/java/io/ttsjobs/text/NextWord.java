@@ -4,7 +4,7 @@ package io.ttsjobs.text;
  * What follows a possible sentence end.
  *
  * @param kind what it starts with, once quotation marks, brackets and dashes are skipped
- * @param word its letters, if it starts with a capital and is no initial; empty otherwise
+ * @param word its letters, if it starts with a letter that may be a capital or small, and is no initial; empty otherwise
  */
 record NextWord(Kind kind, String word) {
 
@@ -35,8 +35,8 @@ record NextWord(Kind kind, String word) {
             return new NextWord(Kind.NOTHING, "");
         }
         int first = text.codePointAt(start);
-        Kind kind = kindOf(first);
-        if (kind != Kind.UPPER) {
+        Kind kind = startsSign(text, start) ? Kind.SIGN : kindOf(first);
+        if (kind != Kind.UPPER && kind != Kind.LOWER) {
             return new NextWord(kind, "");
         }
         int end = start;
@@ -48,15 +48,33 @@ record NextWord(Kind kind, String word) {
         return new NextWord(kind, initial ? "" : text.substring(start, end));
     }
 
+    /** The word as it would open a sentence. */
+    String capitalized() {
+        return word.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1);
+    }
+
+    /** A capital and small letters, unlike {@code GMT}. */
+    boolean isOrdinary() {
+        return word.length() > 1 && Character.isLowerCase(word.charAt(1));
+    }
+
+    /** Whether small letters are no word here: a web address, or a list marker such as {@code b)}. */
+    private static boolean startsSign(String text, int start) {
+        return (start + 1 < text.length() && text.charAt(start + 1) == ')' && Character.isLetter(text.charAt(start)))
+                || text.startsWith("http://", start)
+                || text.startsWith("https://", start)
+                || text.startsWith("www.", start);
+    }
+
     private static int skipLead(String text, int index) {
         int i = index;
-        while (i < text.length() && i - index < LONGEST_LEAD && isLead(text, i)) {
+        while (i < text.length() && i - index < LONGEST_LEAD && isLead(text, index, i)) {
             i++;
         }
         return i;
     }
 
-    private static boolean isLead(String text, int index) {
+    private static boolean isLead(String text, int first, int index) {
         char c = text.charAt(index);
         return switch (Character.getType(c)) {
             case Character.START_PUNCTUATION,
@@ -65,11 +83,18 @@ record NextWord(Kind kind, String word) {
                     Character.DASH_PUNCTUATION,
                     Character.CONNECTOR_PUNCTUATION,
                     Character.SPACE_SEPARATOR -> true;
+            // What was left out before the sentence: (...) and [...].
+            case Character.END_PUNCTUATION ->
+                index > first && (text.charAt(index - 1) == '.' || text.charAt(index - 1) == '\u2026');
             default -> c == '"' || c == '\'' || c == '*' || c == '`' || c == '.' || c == '\u2026' || c == '\u2022';
         };
     }
 
     private static Kind kindOf(int c) {
+        // The letters of Georgian pass for small ones in Unicode, but its prose has no capitals.
+        if (c >= '\u10D0' && c <= '\u10FF') {
+            return Kind.CASELESS;
+        }
         if (Character.isUpperCase(c) || Character.isTitleCase(c)) {
             return Kind.UPPER;
         }
@@ -82,6 +107,6 @@ record NextWord(Kind kind, String word) {
         if (Character.isLetter(c)) {
             return Kind.CASELESS;
         }
-        return ",;:!?)]}%/=".indexOf(c) >= 0 ? Kind.PAUSE : Kind.SIGN;
+        return ",;:!?)]}%/=\u2116".indexOf(c) >= 0 ? Kind.PAUSE : Kind.SIGN;
     }
 }

@@ -64,6 +64,12 @@ class LanguagesTest {
                 B.C
                 [may-be-last]
                 etc
+                [time-of-day]
+                p.m
+                [before-times]
+                At
+                [after-times]
+                Friday
                 [end-marks]
                 ;
                 [flags]
@@ -74,6 +80,9 @@ class LanguagesTest {
         assertThat(facts.opensSentence("Tom")).isFalse();
         assertThat(facts.abbreviation("B.C")).contains(Abbreviation.ORDINARY_WORD);
         assertThat(facts.abbreviation("etc")).contains(Abbreviation.MAY_BE_LAST);
+        assertThat(facts.abbreviation("p.m")).contains(Abbreviation.TIME_OF_DAY);
+        assertThat(facts.leadsToTime("At")).isTrue();
+        assertThat(facts.followsTime("Friday")).isTrue();
         assertThat(facts.characters().classOf(';')).isEqualTo(CharacterTable.MARK);
         assertThat(facts.ordinalDot()).isTrue();
     }

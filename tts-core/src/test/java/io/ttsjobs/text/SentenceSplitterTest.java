@@ -80,6 +80,111 @@ class SentenceSplitterTest {
         assertSplit(marked, Locale.ENGLISH);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "We closed at 7 p.m. | Visitors stayed on.",
+                "The train left at 7 a.m. | Dr. Low missed it.",
+                "At 7 p.m. Dr. Low came in. | He sat down.",
+                "We meet at 7 p.m. Friday in town. | Come along.",
+                "We meet at 7 p.m. GMT in town. | Come along."
+            })
+    void split_timeOfDay_endsASentenceThatDoesNotStartWithIt(String marked) {
+        assertSplit(marked, Locale.ENGLISH);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "i saw it. | my dog saw it too. | was that bad? | no! | never.",
+                "she made a cd. | i have it etc. and more.",
+                "we like e.g. tea. | you do not.",
+                "go! | \"stop!\" he said. | so i did."
+            })
+    void split_sentenceInSmallLetters_isFollowedByOthers(String marked) {
+        assertSplit(marked, Locale.ENGLISH);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "The soup was gone again. | it was late.",
+                "Send approx. ten of them.",
+                "They own a vols. by Scott.",
+                "Alas! it was late. | What? said he."
+            })
+    void split_smallLetterAfterACapitalSentence_startsOneOnlyAsAKnownOpeningWord(String marked) {
+        assertSplit(marked, Locale.ENGLISH);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Great food :) | Go there.",
+                "Great food. :-) | Go there.",
+                "No luck today :( | Next time (maybe). | Bye.",
+                "Great food :) but slow.",
+                "He said (with a grin :) Go on."
+            })
+    void split_face_endsASentenceBeforeACapital(String marked) {
+        assertSplit(marked, Locale.ENGLISH);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Read all of it. | https://example.com/a",
+                "Read all of it! | www.example.com has more.",
+                "We went home. | a) eat | b) sleep",
+                "We went home. | (...) Then we slept. | [...] The end."
+            })
+    void split_addressMarkerOrOmission_startsASentence(String marked) {
+        assertSplit(marked, Locale.ENGLISH);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "I don't. | Tom does.",
+                "That is Tom's. | Ann has none.",
+                "Ask Mr . Brown . | Ask him now .",
+                "It is 6 ft. 3 in. long. | Good.",
+                "Tom 's dog . | It barks ."
+            })
+    void split_fullStopAfterAPieceOfAWord_isJudgedByTheWholeWord(String marked) {
+        assertSplit(marked, Locale.ENGLISH);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "``Stop. Go away!'' he said. | She went.",
+                "He said ``stop.'' | ``Go away.'' | She went.",
+                "`Stop. Go away!' he said. | She went.",
+                "“I never meant to—” | She wept. | “I know—” I said.",
+                "\"Who goes there\" | \"Tom of the Hill\"",
+                "Es geht.“ | Nun gut.",
+                "« Va ! ». | Il va."
+            })
+    void split_quotationOfAnyTyping_isReadAsOne(String marked) {
+        assertSplit(marked, Locale.ENGLISH);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "ml; ഇത് കെ. ടി. ശിവൻ. | അത് വീട്.",
+                "fa; صبر کن... دیر شد. | برو.",
+                "ja; そう... | 次です。",
+                "ja; “いいの?” | 次です。",
+                "ka; ეს სახლია. | ის ბაღია.",
+                "ko; 네. | 알겠습니다."
+            })
+    void split_scriptWithoutCapitals_hasRulesOfItsOwn(String language, String marked) {
+        assertSplit(marked, Locale.forLanguageTag(language));
+    }
+
     @Test
     void split_quotationThatNeverCloses_isForgottenAtTheParagraphsEnd() {
         assertThat(sentences("“Open. Still open.\n\nNew. Closed” it is. End.", Locale.ENGLISH))
@@ -140,6 +245,13 @@ class SentenceSplitterTest {
     }
 
     @Test
+    void split_curlyQuotationClosedByAnUprightMark_endsAfterIt() {
+        String text = "他問：“去嗎？\"我說：“去。”";
+
+        assertThat(sentences(text, Locale.CHINESE)).containsExactly("他問：“去嗎？\"", "我說：“去。”");
+    }
+
+    @Test
     void split_noLanguageGiven_guessesItByTheScript() {
         assertThat(splitter.split("Об этом сказал проф. Иванов.")).hasSize(1);
         assertThat(splitter.split("Mr. Brown came.")).hasSize(1);
@@ -197,6 +309,8 @@ class SentenceSplitterTest {
                 .containsExactly("1. The first item", "2. The second item");
         assertThat(sentences("a) here b) there d) nowhere", Locale.ENGLISH))
                 .containsExactly("a) here", "b) there d) nowhere");
+        assertThat(sentences("w) here x) there y) nowhere", Locale.ENGLISH))
+                .containsExactly("w) here", "x) there", "y) nowhere");
     }
 
     @Test
