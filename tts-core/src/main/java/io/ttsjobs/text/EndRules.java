@@ -3,6 +3,9 @@ package io.ttsjobs.text;
 /** Decides whether a run of end marks ends a sentence, by what stands around it. */
 final class EndRules {
 
+    /** So many marks in a row end whatever they stand after. */
+    private static final int SHOUTED = 3;
+
     private final String text;
     private final LanguageFacts facts;
     private final CharacterTable characters;
@@ -32,7 +35,8 @@ final class EndRules {
             return glued.endsSentence(run);
         }
         NextWord word = NextWord.at(text, next);
-        if (word.kind() == NextWord.Kind.LOWER && run.isQuoted()) {
+        // “Why?” he said, and in other books: — Why? — he said.
+        if (word.kind() == NextWord.Kind.LOWER && (run.isQuoted() || isDash(text.charAt(next)))) {
             return false;
         }
         if (run.isSinglePeriod()) {
@@ -40,7 +44,7 @@ final class EndRules {
         }
         return switch (word.kind()) {
             case PAUSE -> false;
-            case LOWER -> run.kind() == CharacterTable.MARK && sentence.isSmall();
+            case LOWER -> endsWithMark(run) && (run.length() >= SHOUTED || sentence.isSmall());
             // Without capitals nothing tells an ellipsis at the end from one in the middle, which is more common; but
             // where words are not parted by blanks, a blank says enough.
             case CASELESS -> run.kind() != CharacterTable.ELLIPSIS || EastAsian.isIdeographOrKana(text.charAt(next));
@@ -65,6 +69,15 @@ final class EndRules {
         boolean answered = characters.classOf(text.charAt(next)) == CharacterTable.QUOTE;
         // A pronoun of one letter is more likely who speaks: “I thought—” I began.
         return answered || (breaksOff(quote) && word.isOrdinary() && facts.opensSentence(word.word()));
+    }
+
+    /** Dots behind the mark, as in {@code What? ... no}, trail off into the rest of the sentence. */
+    private boolean endsWithMark(EndRun run) {
+        return characters.classOf(text.charAt(run.end() - 1)) == CharacterTable.MARK;
+    }
+
+    private static boolean isDash(char c) {
+        return Character.getType(c) == Character.DASH_PUNCTUATION;
     }
 
     private boolean breaksOff(int quote) {

@@ -55,7 +55,7 @@ final class SentenceScanner {
             case CharacterTable.OPEN -> {
                 if (Emoticon.isMouth(text, i)) {
                     face(i);
-                } else {
+                } else if (!holdsOwnSentences(i)) {
                     open.open(i);
                 }
             }
@@ -119,6 +119,14 @@ final class SentenceScanner {
 
     private SentenceStart sentence() {
         return new SentenceStart(text, sentenceStart, item != null);
+    }
+
+    /**
+     * Brackets that start after a sentence hold sentences of their own, while those inside one belong to it. Around a whole
+     * paragraph they are kept together, being a note.
+     */
+    private boolean holdsOwnSentences(int bracket) {
+        return bracket == sentenceStart && boundaries.lastIsSentence() && !open.isOpen(bracket);
     }
 
     private boolean isMarkerOfItem(EndRun run) {

@@ -72,6 +72,7 @@ class SentenceSplitterTest {
                 "She said, “It is late.” | He knew.",
                 "(It was late. Very late.) | He knew.",
                 "He knew (it was late. Very late) all of it. | Good.",
+                "It is late. | (He slept. | She did not.) | He knew.",
                 "This works (!) well. | Good.",
                 "It's John's book. | It isn't Mary's.",
                 "An unclosed “quote. | Another sentence. | And one more."
@@ -111,7 +112,9 @@ class SentenceSplitterTest {
                 "The soup was gone again. | it was late.",
                 "Send approx. ten of them.",
                 "They own a vols. by Scott.",
-                "Alas! it was late. | What? said he."
+                "Alas! it was late. | What? said he.",
+                "— Who is it? — he said. | — Nobody. — they said.",
+                "Hurry up!!! | we are late."
             })
     void split_smallLetterAfterACapitalSentence_startsOneOnlyAsAKnownOpeningWord(String marked) {
         assertSplit(marked, Locale.ENGLISH);
