@@ -18,8 +18,10 @@ class LanguagesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "bg", "ca", "cs", "da", "de", "el", "en", "es", "fi", "fr", "hy", "it", "kk", "ml", "nb", "nl", "pl",
-                "pt", "ro", "ru", "sk", "sl", "sr", "sv", "tr", "uk"
+                "af", "am", "ar", "az", "be", "bg", "bn", "ca", "cs", "cy", "da", "de", "el", "en", "es", "et", "eu",
+                "fa", "fi", "fr", "ga", "gl", "gu", "he", "hi", "hr", "hu", "hy", "id", "is", "it", "ja", "ka", "kk",
+                "kn", "ko", "la", "lt", "lv", "mk", "ml", "mr", "nb", "ne", "nl", "pa", "pl", "pt", "ro", "ru", "si",
+                "sk", "sl", "sq", "sr", "sv", "sw", "ta", "te", "tl", "tr", "uk", "ur", "vi"
             })
     void of_languageWithFile_isReadable(String code) {
         assertThat(languages.of(Locale.forLanguageTag(code), "").abbreviation("etc"))
@@ -27,7 +29,10 @@ class LanguagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"da", "de", "fi", "nb", "pl", "cs", "sk", "sr", "tr", "hr", "no"})
+    @ValueSource(
+            strings = {
+                "da", "de", "fi", "nb", "pl", "cs", "sk", "sr", "tr", "hr", "no", "hu", "et", "lv", "is", "eu", "bs"
+            })
     void of_languageThatWritesOrdinalsWithADot_saysSo(String code) {
         assertThat(languages.of(Locale.forLanguageTag(code), "").ordinalDot()).isTrue();
     }
