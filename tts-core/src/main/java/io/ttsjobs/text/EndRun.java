@@ -100,11 +100,12 @@ final class EndRun {
         while (end < text.length()) {
             boolean spaced = isSpace(end);
             int place = spaced ? end + 1 : end;
-            if (place >= text.length() || !closes(open, place, spaced)) {
+            if (place >= text.length()) {
                 return;
             }
             int after = place + open.widthAt(place);
-            if (spaced && !isWhiteOrEnd(after) && !isMark(after)) {
+            boolean apart = !spaced || isWhiteOrEnd(after) || isMark(after);
+            if (!apart || !closes(open, place, spaced)) {
                 return;
             }
             open.close(place);

@@ -226,6 +226,21 @@ class SentenceSplitterTest {
                 "hi; यह एक है। | यह दो है।",
                 "ur; یہ ایک ہے۔ | یہ دو ہے۔",
                 "am; እንደምን አለህ፧ | መልካም ቀን።",
+                "hu; Dr. Kovács és ifj. Nagy a 3. emeleten lakik. | Ez jó.",
+                "lt; Prof. Jonaitis gimė 1950 m. Vilniuje. | Jis rašė.",
+                "lv; Dr. Bērziņš dzīvo 2. stāvā. | Viņš raksta.",
+                "et; Prof. Tamm sündis 5. mail. | Ta kirjutab.",
+                "hr; Dr. Horvat radi npr. Zagrebu. | On piše.",
+                "be; Праф. Іваноў жыў на вул. Леніна. | Ён пісаў.",
+                "gl; O Sr. Castro vive na Av. Rosalía. | Ela non.",
+                "is; Hr. Jón kom 3. Júní. | Hann fór.",
+                "id; Prof. Hadi tinggal di Jl. Sudirman. | Dia menulis.",
+                "vi; TS. Nam ở TP. Huế. | Anh viết.",
+                "mk; Проф. Петров живее на ул. Гоце. | Тој пишува.",
+                "ar; جاء د. سامي. | هو طبيب.",
+                "hi; यह डॉ. शर्मा हैं। | वे यहाँ हैं।",
+                "ta; இது மு. குமார். | அது வீடு.",
+                "he; זה א. כהן. | הוא כאן.",
                 "ml; ഇത് ഡോ. ശിവൻ."
             })
     void split_otherLanguages_followTheirOwnFacts(String language, String marked) {
