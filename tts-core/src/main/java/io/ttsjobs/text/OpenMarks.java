@@ -19,6 +19,9 @@ final class OpenMarks {
     /** The longest stretch that is taken as one quotation; past it the mark is more likely a stray one. */
     private static final int LONGEST = 500;
 
+    /** Letters that stand for a word after an apostrophe. */
+    private static final String CLIPPED = "dkmnst";
+
     /** Stands for a double mark typed as two single ones: {@code ``so''}. */
     private static final char PAIR = '\uFF02';
 
@@ -155,10 +158,11 @@ final class OpenMarks {
         return pair ? PAIR : mark;
     }
 
-    /** Inside a word, or before the ending of one in tokenized text: {@code John 's}. */
+    /** Inside a word, or before a letter that is the rest of one: {@code John 's} of tokenized text, Dutch {@code 't}. */
     private boolean isApostrophe(int place, char before, char after) {
         return Character.isLetterOrDigit(after)
-                && (Character.isLetterOrDigit(before) || (after == 's' && charOrBlank(place + 2) == ' '));
+                && (Character.isLetterOrDigit(before)
+                        || (CLIPPED.indexOf(after) >= 0 && charOrBlank(place + 2) == ' '));
     }
 
     private static boolean isSingle(char mark) {

@@ -75,7 +75,14 @@ final class PeriodRules {
         return word.isLetters(LEAST_BEFORE_SMALL)
                 && opens(next)
                 && facts.abbreviation(word.word()).isEmpty()
+                && !endsAbbreviated(word.word())
                 && !looksAbbreviated(word);
+    }
+
+    /** A compound such as German {@code Hauptstr.} */
+    private boolean endsAbbreviated(String word) {
+        return facts.abbreviation(word.substring(word.length() - 3)).isPresent()
+                || facts.abbreviation(word.substring(word.length() - 4)).isPresent();
     }
 
     /** {@code He left at 6 p.m. Tom stayed.} but {@code At 6 p.m. Tom left.} and {@code at 6 p.m. Monday}. */

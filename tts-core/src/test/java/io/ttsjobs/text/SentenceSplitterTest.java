@@ -226,6 +226,7 @@ class SentenceSplitterTest {
                 "hi; यह एक है। | यह दो है।",
                 "ur; یہ ایک ہے۔ | یہ دو ہے۔",
                 "am; እንደምን አለህ፧ | መልካም ቀን።",
+                "de; Er wohnt in der Lindenstr. in Bonn. | Das ist bekannt. | das weiß er.",
                 "hu; Dr. Kovács és ifj. Nagy a 3. emeleten lakik. | Ez jó.",
                 "lt; Prof. Jonaitis gimė 1950 m. Vilniuje. | Jis rašė.",
                 "lv; Dr. Bērziņš dzīvo 2. stāvā. | Viņš raksta.",
@@ -245,6 +246,11 @@ class SentenceSplitterTest {
             })
     void split_otherLanguages_followTheirOwnFacts(String language, String marked) {
         assertSplit(marked, Locale.forLanguageTag(language));
+    }
+
+    @Test
+    void split_clippedDutchWord_opensNoQuotation() {
+        assertSplit("In 's zomers licht. | Hij sliep. | Dat was 't huis van Jans' oom.", Locale.forLanguageTag("nl"));
     }
 
     @Test
