@@ -158,11 +158,14 @@ final class OpenMarks {
         return pair ? PAIR : mark;
     }
 
-    /** Inside a word, or before a letter that is the rest of one: {@code John 's} of tokenized text, Dutch {@code 't}. */
+    /** Inside a word, or before what is left of one: {@code John 's} of tokenized text, Dutch {@code 't}, {@code '90s}. */
     private boolean isApostrophe(int place, char before, char after) {
-        return Character.isLetterOrDigit(after)
-                && (Character.isLetterOrDigit(before)
-                        || (CLIPPED.indexOf(after) >= 0 && charOrBlank(place + 2) == ' '));
+        if (Character.isLetterOrDigit(before)) {
+            return Character.isLetterOrDigit(after);
+        }
+        char second = charOrBlank(place + 2);
+        boolean years = Character.isDigit(after) && Character.isDigit(second) && charOrBlank(place + 3) == 's';
+        return years || (CLIPPED.indexOf(after) >= 0 && second == ' ');
     }
 
     private static boolean isSingle(char mark) {

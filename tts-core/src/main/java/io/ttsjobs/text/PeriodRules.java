@@ -60,7 +60,7 @@ final class PeriodRules {
             // Where no capital tells, what looks like initials is taken for them.
             case CASELESS -> !word.isInitial() && !word.isDottedAcronym();
             // A measure in two units: 5 ft. 6 in.
-            case DIGIT -> !word.isUnit() && !looksAbbreviated(word);
+            case DIGIT -> !word.isUnit() && !looksAbbreviated(word) && !endsAbbreviated(word.word());
             default -> opens(next) || !looksAbbreviated(word);
         };
     }
@@ -79,10 +79,10 @@ final class PeriodRules {
                 && !looksAbbreviated(word);
     }
 
-    /** A compound such as German {@code Hauptstr.} */
+    /** A compound with an abbreviation that nobody could say, such as German {@code Hauptstr.} */
     private boolean endsAbbreviated(String word) {
-        return facts.abbreviation(word.substring(word.length() - 3)).isPresent()
-                || facts.abbreviation(word.substring(word.length() - 4)).isPresent();
+        String end = word.substring(Math.max(0, word.length() - 3));
+        return WordBefore.isVowelless(end) && facts.abbreviation(end).isPresent();
     }
 
     /** {@code He left at 6 p.m. Tom stayed.} but {@code At 6 p.m. Tom left.} and {@code at 6 p.m. Monday}. */

@@ -143,8 +143,10 @@ final class SentenceScanner {
             start--;
         }
         Optional<ListMarker> marker = ListMarker.at(text, start);
-        if (start > sentenceStart && marker.isPresent() && marker.get().follows(item)) {
-            boundaries.add(trimEnd(start), BoundaryStrength.LINE);
+        int end = trimEnd(start);
+        // Two markers with nothing between them are initials: J. K. Rowling.
+        if (end > item.end() && marker.isPresent() && marker.get().follows(item)) {
+            boundaries.add(end, BoundaryStrength.LINE);
             startSentence(start);
         }
     }

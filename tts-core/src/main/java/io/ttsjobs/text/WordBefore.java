@@ -95,7 +95,7 @@ final class WordBefore {
 
     /** Whether it looks like an abbreviation that no list names. */
     boolean looksAbbreviated() {
-        return !isUnit() && (isInitial() || isDottedAcronym() || isVowelless());
+        return !isUnit() && (isInitial() || isDottedAcronym() || isVowelless(word));
     }
 
     /**
@@ -134,7 +134,7 @@ final class WordBefore {
     }
 
     /** A short word that nobody could say: {@code Hble}, {@code Mlle}; not {@code PCR}, which is a word of its own. */
-    private boolean isVowelless() {
+    static boolean isVowelless(String word) {
         if (word.length() < 2 || word.length() > 4) {
             return false;
         }

@@ -40,6 +40,7 @@ class SentenceSplitterTest {
                 "The U.S. Army moved. | He saw it.",
                 "She lives in the U.S. | He lives in France.",
                 "J. R. R. Tolkien wrote it. | I read it.",
+                "A. B. Carter wrote it. | I read it.",
                 "See p. 12 and No. 5. | Then stop.",
                 "Apples, pears, etc. | We bought them.",
                 "She has a Ph.D. | Tom has none.",
@@ -75,6 +76,7 @@ class SentenceSplitterTest {
                 "It is late. | (He slept. | She did not.) | He knew.",
                 "This works (!) well. | Good.",
                 "It's John's book. | It isn't Mary's.",
+                "It was the '70s. | All saw the boys' hair.",
                 "An unclosed “quote. | Another sentence. | And one more."
             })
     void split_quotationsAndBrackets_areKeptWhole(String marked) {
@@ -227,6 +229,8 @@ class SentenceSplitterTest {
                 "ur; یہ ایک ہے۔ | یہ دو ہے۔",
                 "am; እንደምን አለህ፧ | መልካም ቀን።",
                 "de; Er wohnt in der Lindenstr. in Bonn. | Das ist bekannt. | das weiß er.",
+                "de; Er wohnt in der Lindenstr. 5 in Bonn. | Das ist bekannt.",
+                "ru; Там были яблоки и т. д. | Он ушёл. | Дай им. | Он ждёт.",
                 "hu; Dr. Kovács és ifj. Nagy a 3. emeleten lakik. | Ez jó.",
                 "lt; Prof. Jonaitis gimė 1950 m. Vilniuje. | Jis rašė.",
                 "lv; Dr. Bērziņš dzīvo 2. stāvā. | Viņš raksta.",
