@@ -17,15 +17,27 @@ import java.util.concurrent.ConcurrentHashMap;
  * The languages that come with the library, each read when first asked for.
  *
  * <p>A language without a file, and a text of unknown language, is taken by its script: Latin as English, Cyrillic as
- * Russian, Greek as Greek, Armenian as Armenian; any other script gets the general rules alone. Thread-safe.
+ * Russian, Devanagari as Hindi, and so on; a script of no language here gets the general rules alone. Thread-safe.
  */
 final class Languages {
 
     private static final String GENERAL = "general";
     private static final Set<String> WITH_FILE = Set.of(
-            "bg", "ca", "cs", "da", "de", "el", "en", "es", "fi", "fr", "hy", "it", "kk", "ml", "nb", "nl", "pl", "pt",
-            "ro", "ru", "sk", "sl", "sr", "sv", "tr", "uk");
-    private static final Map<String, String> SAME_AS = Map.of("no", "nb", "nn", "nb", "hr", "sl", "bs", "sl");
+            "af", "am", "ar", "az", "be", "bg", "bn", "ca", "cs", "cy", "da", "de", "el", "en", "es", "et", "eu", "fa",
+            "fi", "fr", "ga", "gl", "gu", "he", "hi", "hr", "hu", "hy", "id", "is", "it", "ja", "ka", "kk", "kn", "ko",
+            "la", "lt", "lv", "mk", "ml", "mr", "nb", "ne", "nl", "pa", "pl", "pt", "ro", "ru", "si", "sk", "sl", "sq",
+            "sr", "sv", "sw", "ta", "te", "tl", "tr", "uk", "ur", "vi");
+    private static final Map<String, String> SAME_AS = Map.ofEntries(
+            Map.entry("no", "nb"),
+            Map.entry("nn", "nb"),
+            Map.entry("bs", "hr"),
+            Map.entry("sh", "sr"),
+            Map.entry("ast", "es"),
+            Map.entry("fy", "nl"),
+            Map.entry("lb", "de"),
+            Map.entry("mo", "ro"),
+            Map.entry("ms", "id"),
+            Map.entry("fil", "tl"));
 
     /** How many letters show the script of a text. */
     private static final int SAMPLE = 200;
@@ -60,6 +72,21 @@ final class Languages {
             case CYRILLIC -> "ru";
             case GREEK -> "el";
             case ARMENIAN -> "hy";
+            case GEORGIAN -> "ka";
+            case HEBREW -> "he";
+            case ARABIC -> "ar";
+            case ETHIOPIC -> "am";
+            case DEVANAGARI -> "hi";
+            case BENGALI -> "bn";
+            case GURMUKHI -> "pa";
+            case GUJARATI -> "gu";
+            case TAMIL -> "ta";
+            case TELUGU -> "te";
+            case KANNADA -> "kn";
+            case MALAYALAM -> "ml";
+            case SINHALA -> "si";
+            case HIRAGANA, KATAKANA -> "ja";
+            case HANGUL -> "ko";
             default -> GENERAL;
         };
     }
