@@ -1,23 +1,27 @@
-package io.ttsjobs.benchmarks;
+package io.ttsjobs.benchmarks.text;
 
-import io.ttsjobs.text.SentenceSplitter;
-import io.ttsjobs.text.TextSpan;
-import java.text.BreakIterator;
-import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Finding the sentences of a book, beside the JDK's {@link BreakIterator}. */
+/**
+ * Finding the sentences of a book, beside all of {@link SentencePeer}; the ratio to be read is that of two scores for the
+ * same book.
+ *
+ * <p>For real books name a file for each language: {@code java -Dbook.en=FILE -Dbook.zh=FILE -jar
+ * benchmarks/target/benchmarks.jar SentenceBenchmark -p book=en,zh}. OpenNLP fails where it has no model, and the others go
+ * on.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -26,38 +30,32 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 public class SentenceBenchmark {
 
-    private final SentenceSplitter splitter = SentenceSplitter.create();
-    private String text = "";
+    /** Who finds them. */
+    @Param
+    public SentencePeer peer = SentencePeer.TTSJOBS;
 
-    /** Reads the book, once. */
+    /** Where: {@code page}, or a language that has a {@code -Dbook.LANG=FILE}. */
+    @Param(Book.PAGE)
+    public String book = Book.PAGE;
+
+    private String text = "";
+    private Function<String, Object> finder = read -> read;
+
+    /** Reads the book and what the peer needs for its language. */
     @Setup
     public void read() {
-        text = Books.english();
+        Book read = Book.named(book);
+        text = read.text();
+        finder = peer.open(read.language());
     }
 
     /**
-     * The library's splitter.
+     * Finds the sentences.
      *
-     * @return the sentences
+     * @return what the peer makes: spans, strings or only their number
      */
     @Benchmark
-    public List<TextSpan> ttsjobs() {
-        return splitter.split(text, Locale.ENGLISH);
-    }
-
-    /**
-     * The JDK's.
-     *
-     * @return how many boundaries there are
-     */
-    @Benchmark
-    public int jdkBreakIterator() {
-        BreakIterator sentences = BreakIterator.getSentenceInstance(Locale.ENGLISH);
-        sentences.setText(text);
-        int count = 0;
-        while (sentences.next() != BreakIterator.DONE) {
-            count++;
-        }
-        return count;
+    public Object find() {
+        return finder.apply(text);
     }
 }
