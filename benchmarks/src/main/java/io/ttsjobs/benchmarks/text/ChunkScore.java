@@ -17,7 +17,8 @@ import java.util.Map;
  * <p>The referee, who says where sentences end, is ICU4J, which ends one after "Mr." too ({@code FILE:en-u-ss-standard} lets
  * it know better); or, with {@code --ends} behind a book, whoever wrote that file: UTF-16 indices after the last character
  * of each sentence, one a line. Scores are to be compared under one referee, and chunkers that use the referee's own
- * boundaries with care.
+ * boundaries with care. In a text whose lines are merely wrapped, those who take every line break for a boundary fare badly:
+ * unwrap it to be fair to them.
  */
 public final class ChunkScore {
 
