@@ -15,7 +15,7 @@ import java.util.Objects;
  */
 final class DefaultTextChunker implements TextChunker {
 
-    /** A chunk is built of at most a few times this many pieces, however short the sentences and large the limit. */
+    /** A chunk is built of at most about twice this many pieces, however short the sentences and large the limit. */
     private static final int PIECES_PER_CHUNK = 64;
 
     private final Languages languages = new Languages();
@@ -31,7 +31,8 @@ final class DefaultTextChunker implements TextChunker {
             throw new ValidationException(
                     "the text must not be blank, but all of its " + text.length() + " characters are");
         }
-        pieces.coarsen(pieces.capacity() / PIECES_PER_CHUNK);
+        // Rounded up, or the 127 characters of a limit of 127 would all be pieces.
+        pieces.coarsen((pieces.capacity() + PIECES_PER_CHUNK - 1) / PIECES_PER_CHUNK);
         return chunksOf(text, pieces, new TotalFit(pieces).firstPieces());
     }
 
