@@ -165,8 +165,7 @@ final class JobRun {
             throw new IllegalStateException("job " + job.id() + " is run by another process");
         }
         try {
-            takeOver();
-            awaitSlot();
+            awaitTurn();
             process();
         } catch (Overtaken overtaken) {
             throw overtaken;
@@ -222,8 +221,18 @@ final class JobRun {
         }
     }
 
-    /** Even for a job that is cancelled before its turn comes: what an earlier run that died has left, and what it has cost. */
-    private void takeOver() {
+    /**
+     * Takes over what an earlier run that died has left, and what it has cost: not before the turn of the job has come, for a
+     * thousand jobs that wait need not know, but even if it is cancelled before.
+     */
+    private void awaitTurn() {
+        try {
+            awaitSlot();
+        } catch (JobCancelled cancelled) {
+            clearAway();
+            paid.countFrom(job);
+            throw cancelled;
+        }
         deleteLeftovers();
         paid.countFrom(job);
     }
