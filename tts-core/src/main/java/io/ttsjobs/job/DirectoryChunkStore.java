@@ -35,6 +35,10 @@ final class DirectoryChunkStore implements ChunkStore {
         this.debris = debris;
     }
 
+    /**
+     * The record is written after the audio has its name, so a disk that keeps the order of names never has the one without the
+     * other; on any other, {@link #find} sees that the audio is not that of the record.
+     */
     @Override
     public SynthesisResult keep(String jobId, ChunkRecord chunk, SynthesisResult result) {
         JobDirectory job = jobs.apply(jobId);
