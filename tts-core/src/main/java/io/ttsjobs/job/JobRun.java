@@ -165,8 +165,7 @@ final class JobRun {
             throw new IllegalStateException("job " + job.id() + " is run by another process");
         }
         try {
-            takeOver();
-            awaitSlot();
+            awaitTurn();
             process();
         } catch (Overtaken overtaken) {
             throw overtaken;
@@ -181,21 +180,9 @@ final class JobRun {
             finish(JobStatus.FAILED, failure);
         } finally {
             giveSlotBack();
-            withdraw();
         }
         dropWhatIsJoined();
         return job;
-    }
-
-    /** The job may have come to another end while its audio was published. If its end is not known, the audio stays. */
-    private void withdraw() {
-        if (published != null && job.status().isTerminal() && job.status() != JobStatus.COMPLETED) {
-            try {
-                Files.deleteIfExists(published);
-            } catch (IOException e) {
-                log.warn("Audio of job {}, which is {}, cannot be deleted", job.id(), job.status(), e);
-            }
-        }
     }
 
     /** Not before the job is known to have completed; then even if the store failed while it wrote that. */
@@ -234,8 +221,18 @@ final class JobRun {
         }
     }
 
-    /** Even for a job that is cancelled before its turn comes: what an earlier run that died has left, and what it has cost. */
-    private void takeOver() {
+    /**
+     * Takes over what an earlier run that died has left, and what it has cost: not before the turn of the job has come, for a
+     * thousand jobs that wait need not know, but even if it is cancelled before.
+     */
+    private void awaitTurn() {
+        try {
+            awaitSlot();
+        } catch (JobCancelled cancelled) {
+            clearAway();
+            paid.countFrom(job);
+            throw cancelled;
+        }
         deleteLeftovers();
         paid.countFrom(job);
     }
@@ -361,9 +358,31 @@ final class JobRun {
     }
 
     private void become(GenerationJob next) {
-        job = next;
-        over = next.status().isTerminal(); // before a listener hears of it, who may want to retry
+        take(next);
         announce(next, listeners);
+    }
+
+    /** A job is over before a listener hears of it, who may want to retry. */
+    private void take(GenerationJob stored) {
+        job = stored;
+        if (stored.status().isTerminal()) {
+            withdraw();
+            over = true;
+        }
+    }
+
+    /**
+     * Deletes audio that was published of a job which has come to another end all the same: not before that end is known, for
+     * it may be complete; but before it is over, when a retry may publish under the same name.
+     */
+    private void withdraw() {
+        if (published != null && job.status() != JobStatus.COMPLETED) {
+            try {
+                Files.deleteIfExists(published);
+            } catch (IOException e) {
+                log.warn("Audio of job {}, which is {}, cannot be deleted", job.id(), job.status(), e);
+            }
+        }
     }
 
     /** Somebody may have cancelled the job when it was not known yet that a run had begun; then its end is this run's too. */
@@ -372,8 +391,7 @@ final class JobRun {
         if (!stored.status().isTerminal()) {
             throw new IllegalStateException("job " + job.id() + " was changed by another writer");
         }
-        job = stored;
-        over = true;
+        take(stored);
         throw new Overtaken();
     }
 
