@@ -6,7 +6,7 @@ import java.util.Optional;
 final class PeriodRules {
 
     /** A longer word is no abbreviation; this also bounds how far back anything is looked at. */
-    private static final int LONGEST_ABBREVIATION = 24;
+    static final int LONGEST_ABBREVIATION = 24;
 
     /** Of the Latin and the Cyrillic script, without accented Latin ones. */
     private static final String VOWELS = "aeiouyаеиоуыэюяіїєёәөұү";
@@ -181,7 +181,7 @@ final class PeriodRules {
         return start;
     }
 
-    private static boolean isWordPart(char c) {
+    static boolean isWordPart(char c) {
         int type = Character.getType(c);
         return Character.isLetterOrDigit(c)
                 || c == '.'
