@@ -80,4 +80,20 @@ public interface TextChunker {
      *     than the limit
      */
     List<TextChunk> chunk(String text, TextLimit limit, Locale language);
+
+    /**
+     * Starts to cut a text that arrives bit by bit.
+     *
+     * <p>A chunk is settled once three limits of text have come from its start on, in the unit of the limit (by the part
+     * that is reached first, if it is of two), or the text has ended. So much text is held, and the piece that has just
+     * come. A text that ends before is cut as {@link #chunk(String, TextLimit, Locale)} cuts it; a longer one about as well,
+     * at about three times the work. Positions are counted from the start of the stream.
+     *
+     * @param limit the most that one chunk may hold
+     * @param language the language of the text; {@link Locale#ROOT} if not known
+     * @return a stream for one text
+     */
+    default ChunkStream open(TextLimit limit, Locale language) {
+        return new DefaultChunkStream(this, limit, language);
+    }
 }
