@@ -33,6 +33,22 @@ final class LanguageFacts {
         this.characters = CharacterTable.withEndMarks(builder.endMarks.toString());
     }
 
+    private LanguageFacts(LanguageFacts facts, Map<String, Abbreviation> added) {
+        Map<String, Abbreviation> all = new HashMap<>(facts.abbreviations);
+        all.putAll(added);
+        this.abbreviations = Map.copyOf(all);
+        this.starters = facts.starters;
+        this.beforeTimes = facts.beforeTimes;
+        this.afterTimes = facts.afterTimes;
+        this.ordinalDot = facts.ordinalDot;
+        this.characters = facts.characters;
+    }
+
+    /** These facts, but for what is said of some abbreviations. */
+    LanguageFacts with(Map<String, Abbreviation> added) {
+        return new LanguageFacts(this, added);
+    }
+
     /**
      * What the dot after a word means. A word listed in lower case is found with a capital too, since it may open a
      * sentence; one listed with a capital is found only so, which tells {@code No. 5} from {@code no}.

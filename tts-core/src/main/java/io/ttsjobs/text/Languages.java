@@ -14,7 +14,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The languages that come with the library, each read when first asked for.
+ * The languages that come with the library, each read once, when first asked for, and the abbreviations of a caller on
+ * top.
  *
  * <p>A language without a file, and a text of unknown language, is taken by its script: Latin as English, Cyrillic as
  * Russian, Devanagari as Hindi, and so on; a script of no language here gets the general rules alone. Thread-safe.
@@ -42,11 +43,33 @@ final class Languages {
     /** How many letters show the script of a text. */
     private static final int SAMPLE = 200;
 
-    private final ConcurrentHashMap<String, LanguageFacts> known = new ConcurrentHashMap<>();
+    private static final Map<String, LanguageFacts> FILES = new ConcurrentHashMap<>();
+
+    private final Abbreviations added;
+    private final Map<String, LanguageFacts> known = new ConcurrentHashMap<>();
+
+    /** The languages as they come. */
+    Languages() {
+        this(Abbreviations.none());
+    }
+
+    Languages(Abbreviations added) {
+        this.added = added;
+    }
 
     LanguageFacts of(Locale language, String text) {
-        String code = SAME_AS.getOrDefault(language.getLanguage(), language.getLanguage());
-        return known.computeIfAbsent(WITH_FILE.contains(code) ? code : byScript(text), Languages::read);
+        String code = codeOf(language);
+        String file = WITH_FILE.contains(code) ? code : byScript(text);
+        LanguageFacts facts = FILES.computeIfAbsent(file, Languages::read);
+        // What was added for Japanese holds for Japanese, though no file does; what for English, for an unknown Latin
+        // text.
+        Map<String, Abbreviation> words = added.of(code.isEmpty() ? file : code);
+        return words.isEmpty() ? facts : known.computeIfAbsent(file + ' ' + code, key -> facts.with(words));
+    }
+
+    /** The code that stands for a language and for those that are written by the same rules. */
+    static String codeOf(Locale language) {
+        return SAME_AS.getOrDefault(language.getLanguage(), language.getLanguage());
     }
 
     private static String byScript(String text) {

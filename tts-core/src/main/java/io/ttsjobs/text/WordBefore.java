@@ -155,7 +155,7 @@ final class WordBefore {
         return (c >= '\u00DF' && c < '\u0400') || VOWELS.indexOf(c) >= 0;
     }
 
-    private static boolean isPart(char c) {
+    static boolean isPart(char c) {
         int type = Character.getType(c);
         return Character.isLetterOrDigit(c)
                 || c == '.'
