@@ -128,7 +128,7 @@ final class ChunkWindow {
             inFlight.put(started++, call);
             try {
                 executor.execute(call);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) { // no thread is left, for one; those that run have to be waited for
                 inFlight.remove(call.index());
                 stop(e);
                 wakeUp();

@@ -54,7 +54,7 @@ final class DefaultJobManager implements JobManager {
         GenerationJob job = GenerationJob.builder(JobId.create(), request, chunks, engine.clock.instant())
                 .build();
         engine.store.create(job);
-        JobRun.announce(job, engine.listeners);
+        LiveJob.announce(job, engine.listeners);
         return job;
     }
 
@@ -109,7 +109,7 @@ final class DefaultJobManager implements JobManager {
             GenerationJob again =
                     job.toRetry(new PaidChunks(engine.store, job, engine.clock).count(), budget.apply(job));
             if (engine.store.update(job, again)) {
-                JobRun.announce(again, engine.listeners);
+                LiveJob.announce(again, engine.listeners);
                 job = again;
             } else {
                 job = getJob(jobId);

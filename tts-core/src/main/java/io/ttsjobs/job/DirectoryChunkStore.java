@@ -35,6 +35,10 @@ final class DirectoryChunkStore implements ChunkStore {
         this.debris = debris;
     }
 
+    /**
+     * The record is written after the audio has its name, so a disk that keeps the order of names never has the one without the
+     * other; on any other, {@link #find} sees that the audio is not that of the record.
+     */
     @Override
     public SynthesisResult keep(String jobId, ChunkRecord chunk, SynthesisResult result) {
         JobDirectory job = jobs.apply(jobId);
@@ -50,7 +54,7 @@ final class DirectoryChunkStore implements ChunkStore {
                     in.transferTo(out);
                 }
             });
-            DurableFiles.write(facts, out -> JobJson.write(chunk, result, out));
+            DurableFiles.write(facts, out -> ChunkJson.write(chunk, result, out));
             return in(audio, result);
         } catch (IOException e) {
             throw DirectoryJobStore.failure(facts, "cannot be written", e);
@@ -76,7 +80,8 @@ final class DirectoryChunkStore implements ChunkStore {
             return Optional.empty();
         }
         try {
-            return Optional.of(JobJson.readChunk(facts, file(job, index, AUDIO)).undamaged());
+            return Optional.of(
+                    ChunkJson.readChunk(facts, file(job, index, AUDIO)).undamaged());
         } catch (IOException e) {
             log.warn("Chunk {} of job {} is damaged and will be asked for again: {}", index, jobId, IoReason.of(e));
             return Optional.empty();
@@ -110,7 +115,7 @@ final class DirectoryChunkStore implements ChunkStore {
         JobDirectory job = jobs.apply(jobId);
         try {
             List<ChunkRecord> ofChunks = ofChunks(job);
-            return Files.exists(job.manifest()) ? JobJson.readManifest(job.manifest()) : ofChunks;
+            return Files.exists(job.manifest()) ? ChunkJson.readManifest(job.manifest()) : ofChunks;
         } catch (IOException e) {
             throw DirectoryJobStore.failure(job.path(), "has a manifest that cannot be read", e);
         }
@@ -120,7 +125,7 @@ final class DirectoryChunkStore implements ChunkStore {
         List<ChunkRecord> chunks = new ArrayList<>();
         for (Path facts : files(job)) {
             try {
-                chunks.add(JobJson.readRecord(facts));
+                chunks.add(ChunkJson.readRecord(facts));
             } catch (IOException e) {
                 log.debug("{} is gone or damaged: {}", facts, IoReason.of(e));
             }
@@ -166,7 +171,7 @@ final class DirectoryChunkStore implements ChunkStore {
     private static void writeManifest(JobDirectory job) throws IOException {
         if (!Files.exists(job.manifest())) {
             List<ChunkRecord> chunks = ofChunks(job);
-            DurableFiles.write(job.manifest(), out -> JobJson.writeManifest(chunks, out));
+            DurableFiles.write(job.manifest(), out -> ChunkJson.writeManifest(chunks, out));
         }
     }
 

@@ -80,6 +80,9 @@ public interface JobManager extends AutoCloseable {
      * <p>If this manager runs the job already, that run is all there is. A run of it elsewhere loses the job, and ends at its
      * next write.
      *
+     * <p>After a rate limit the provider is left alone for the wait that the {@link RetryPolicy} has next, 8 s after the last of
+     * three retries, so a job that is retried sooner begins its calls then.
+     *
      * @param jobId the job: failed, cancelled, pending, or in progress
      * @return a handle to wait, watch and cancel by
      * @throws JobNotFoundException if there is no such job

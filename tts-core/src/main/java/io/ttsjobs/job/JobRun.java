@@ -11,9 +11,7 @@ import io.ttsjobs.timing.TimingData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -32,21 +30,17 @@ final class JobRun {
 
     private final Engine engine;
     private final CompletableFuture<GenerationJob> completion = new CompletableFuture<>();
-    private final List<JobListener> listeners;
+    private final String jobId;
+    private final LiveJob job;
     private final PaidChunks paid;
     private final GrowingAudio growing;
     private final Object lock = new Object();
     private final Runnable slotGranted = this::slotGranted;
 
-    /** The job as this run last wrote it. */
-    private GenerationJob job;
-
     private final boolean idle;
-    private @Nullable Path published;
     private @Nullable ChunkWindow window;
     private boolean hasSlot;
     private boolean ended;
-    private volatile boolean over;
 
     JobRun(Engine engine, GenerationJob job) {
         this(engine, job, false);
@@ -55,9 +49,9 @@ final class JobRun {
     private JobRun(Engine engine, GenerationJob job, boolean idle) {
         this.idle = idle;
         this.engine = engine;
-        this.job = job;
-        this.listeners = new CopyOnWriteArrayList<>(engine.listeners);
+        this.jobId = job.id();
         this.paid = new PaidChunks(engine.store, job, engine.clock);
+        this.job = new LiveJob(engine, job, paid);
         this.growing = new GrowingAudio(job.id());
     }
 
@@ -76,7 +70,7 @@ final class JobRun {
 
     /** Whether the job has ended, by this run or without it, so that this run writes it no more. */
     boolean isOver() {
-        return over;
+        return job.isOver();
     }
 
     /** What it has joined so far. */
@@ -85,11 +79,11 @@ final class JobRun {
     }
 
     String jobId() {
-        return job.id();
+        return jobId;
     }
 
     void addListener(JobListener listener) {
-        listeners.add(listener);
+        job.addListener(listener);
     }
 
     /**
@@ -147,82 +141,62 @@ final class JobRun {
     private GenerationJob concluded(Supplier<GenerationJob> work, Runnable ended) {
         try {
             return work.get();
-        } catch (Overtaken overtaken) {
-            log.debug("Job {} was ended before this run could begin", job.id());
-            return job;
+        } catch (LiveJob.Overtaken overtaken) {
+            log.debug("Job {} was ended before this run could begin", jobId);
+            return job.now();
         } finally {
             ended.run();
         }
     }
 
     private GenerationJob runToEnd() {
-        job = engine.store.get(job.id());
-        if (job.status().isTerminal()) {
-            over = true;
-            return job;
+        GenerationJob stored = job.reload();
+        if (stored.status().isTerminal()) {
+            return stored;
         }
-        if (job.status() != JobStatus.PENDING) {
-            throw new IllegalStateException("job " + job.id() + " is run by another process");
+        if (stored.status() != JobStatus.PENDING) {
+            throw new IllegalStateException("job " + jobId + " is run by another process");
         }
         try {
-            takeOver();
-            awaitSlot();
+            awaitTurn();
             process();
-        } catch (Overtaken overtaken) {
+        } catch (LiveJob.Overtaken overtaken) {
             throw overtaken;
         } catch (JobCancelled cancelled) {
-            log.debug("Job {} is cancelled", job.id());
-            finish(JobStatus.CANCELLED, Failure.of(cancelled));
+            log.debug("Job {} is cancelled", jobId);
+            job.finish(JobStatus.CANCELLED, Failure.of(cancelled));
         } catch (Throwable cause) {
             Failure failure = Failure.of(cause);
             if (!failure.expected()) {
-                log.error("Job {} failed unexpectedly", job.id(), cause);
+                log.error("Job {} failed unexpectedly", jobId, cause);
             }
-            finish(JobStatus.FAILED, failure);
+            job.finish(JobStatus.FAILED, failure);
         } finally {
             giveSlotBack();
-            withdraw();
         }
         dropWhatIsJoined();
-        return job;
-    }
-
-    /** The job may have come to another end while its audio was published. If its end is not known, the audio stays. */
-    private void withdraw() {
-        if (published != null && job.status().isTerminal() && job.status() != JobStatus.COMPLETED) {
-            try {
-                Files.deleteIfExists(published);
-            } catch (IOException e) {
-                log.warn("Audio of job {}, which is {}, cannot be deleted", job.id(), job.status(), e);
-            }
-        }
+        return job.now();
     }
 
     /** Not before the job is known to have completed; then even if the store failed while it wrote that. */
     private void dropWhatIsJoined() {
-        if (job.status() == JobStatus.COMPLETED) {
+        if (job.now().status() == JobStatus.COMPLETED) {
             paid.dropAudio();
         }
     }
 
     /** The run of a job that another manager is at has lost it, and clears away itself. */
     private GenerationJob cancelIdle() {
-        job = engine.store.get(job.id());
-        while (!job.status().isTerminal()) {
-            if (job.status() == JobStatus.PENDING) {
+        while (!job.reload().status().isTerminal()) {
+            if (job.now().status() == JobStatus.PENDING) {
                 clearAway();
             }
-            paid.countFrom(job);
-            GenerationJob cancelled = over(counted(), JobStatus.CANCELLED, Failure.of(new JobCancelled()))
-                    .build();
-            if (write(cancelled)) {
-                become(cancelled);
-            } else {
-                job = engine.store.get(job.id());
+            paid.countFrom(job.now());
+            if (job.tryCancel()) {
+                break;
             }
         }
-        over = true;
-        return job;
+        return job.now();
     }
 
     /** A cancel is no reason to fail, so what cannot be deleted waits for the cleanup. */
@@ -230,27 +204,37 @@ final class JobRun {
         try {
             deleteLeftovers();
         } catch (TtsException e) {
-            log.warn("Audio that job {} has left cannot be deleted", job.id(), e);
+            log.warn("Audio that job {} has left cannot be deleted", jobId, e);
         }
     }
 
-    /** Even for a job that is cancelled before its turn comes: what an earlier run that died has left, and what it has cost. */
-    private void takeOver() {
+    /**
+     * Takes over what an earlier run that died has left, and what it has cost: not before the turn of the job has come, for a
+     * thousand jobs that wait need not know, but even if it is cancelled before.
+     */
+    private void awaitTurn() {
+        try {
+            awaitSlot();
+        } catch (JobCancelled cancelled) {
+            clearAway();
+            paid.countFrom(job.now());
+            throw cancelled;
+        }
         deleteLeftovers();
-        paid.countFrom(job);
+        paid.countFrom(job.now());
     }
 
     private void deleteLeftovers() {
-        if (job.version() > 0) {
-            engine.audioStorage.delete(job.id());
+        if (job.now().version() > 0) {
+            engine.audioStorage.delete(jobId);
         }
     }
 
     private void process() throws Throwable {
-        change(next -> next.status(JobStatus.IN_PROGRESS));
-        Path temporary = engine.audioStorage.createTemporary(job.id());
+        job.change(next -> next.status(JobStatus.IN_PROGRESS));
+        Path temporary = engine.audioStorage.createTemporary(jobId);
         try (Assembly assembly =
-                new Assembly(job, engine.stitcher, engine.timingNormalizer, completeness(), temporary)) {
+                new Assembly(job.now(), engine.stitcher, engine.timingNormalizer, completeness(), temporary)) {
             openWindow().run(new Receiver(assembly));
             complete(assembly, temporary);
         } finally {
@@ -262,32 +246,30 @@ final class JobRun {
         StitchedAudio audio = assembly.finishAudio();
         TimingData timing = assembly.timeline(audio);
         Path file = growing.move(() ->
-                engine.audioStorage.publish(job.id(), temporary, audio.format().fileExtension()));
-        published = file;
-        AudioMetadata metadata =
-                new AudioMetadata(job.id(), audio.duration(), audio.format(), Files.size(file), timing);
-        change(next -> next.status(JobStatus.COMPLETED)
-                .progress(job.totalChunks(), audio.duration())
-                .finishedAt(engine.clock.instant())
-                .audio(file, metadata));
+                engine.audioStorage.publish(jobId, temporary, audio.format().fileExtension()));
+        job.complete(file, new AudioMetadata(jobId, audio.duration(), audio.format(), Files.size(file), timing));
     }
 
     private Completeness completeness() {
-        TtsProvider provider = engine.providers.get(job.request().provider());
-        double speed = ChunkRequests.speed(job.request(), engine.capabilities(provider, job.request()));
-        return new Completeness(job, engine.durationBounds, speed);
+        TtsProvider provider = engine.providers.get(job.now().request().provider());
+        double speed = ChunkRequests.speed(
+                job.now().request(), engine.capabilities(provider, job.now().request()));
+        return new Completeness(job.now(), engine.durationBounds, speed);
     }
 
     private ChunkWindow openWindow() {
-        TtsProvider provider = engine.providers.get(job.request().provider());
-        ProviderCapabilities capabilities = engine.capabilities(provider, job.request());
-        ProviderGate gate = engine.gate(job.request(), capabilities);
-        ChunkRequests requests = new ChunkRequests(job, capabilities);
-        ChunkWindow opened = new ChunkWindow(job.totalChunks(), gate::callsAtOnce, engine.executor, (index, report) -> {
-            paid.setAside(index);
-            SynthesisRequest request = requests.get(index);
-            return new ChunkCall(index, request, provider, gate, engine.retryPolicy, paid, engine.sharedCalls, report);
-        });
+        TtsProvider provider = engine.providers.get(job.now().request().provider());
+        ProviderCapabilities capabilities =
+                engine.capabilities(provider, job.now().request());
+        ProviderGate gate = engine.gate(job.now().request(), capabilities);
+        ChunkRequests requests = new ChunkRequests(job.now(), capabilities);
+        ChunkWindow opened =
+                new ChunkWindow(job.now().totalChunks(), gate::callsAtOnce, engine.executor, (index, report) -> {
+                    paid.setAside(index);
+                    SynthesisRequest request = requests.get(index);
+                    return new ChunkCall(
+                            index, request, provider, gate, engine.retryPolicy, paid, engine.sharedCalls, report);
+                });
         synchronized (lock) {
             if (ended) {
                 throw new JobCancelled();
@@ -298,95 +280,12 @@ final class JobRun {
     }
 
     private void forget(int index) {
-        change(UnaryOperator.identity()); // so that what the chunk has cost is noted before its record goes
+        job.change(UnaryOperator.identity()); // so that what the chunk has cost is noted before its record goes
         paid.drop(index);
-        GenerationRequest request = job.request();
+        GenerationRequest request = job.now().request();
         TtsProvider provider = engine.providers.get(request.provider());
-        ChunkRequests requests = new ChunkRequests(job, engine.capabilities(provider, request));
+        ChunkRequests requests = new ChunkRequests(job.now(), engine.capabilities(provider, request));
         engine.sharedCalls.drop(request.provider(), requests.get(index));
-    }
-
-    private void finish(JobStatus status, Failure failure) {
-        if (job.status().isTerminal()) {
-            log.warn("Job {} is {}, but then: {}", job.id(), job.status(), failure.message());
-            return;
-        }
-        change(next -> over(next, status, failure));
-    }
-
-    private GenerationJob.Builder over(GenerationJob.Builder next, JobStatus status, Failure failure) {
-        return next.status(status).finishedAt(engine.clock.instant()).error(failure.code(), failure.message());
-    }
-
-    /** The next version of the job, which says what it has cost by now. */
-    private GenerationJob.Builder counted() {
-        GenerationJob.Builder next =
-                job.toBuilder().spentCharacters(paid.spent().max(job.spentCharacters()));
-        paid.billed().ifPresent(next::billedCharacters);
-        return next;
-    }
-
-    /** The one way that a running job changes. */
-    private void change(UnaryOperator<GenerationJob.Builder> changes) {
-        GenerationJob next = changes.apply(counted()).build();
-        if (next.status() != job.status() && !job.status().canBecome(next.status())) {
-            throw new IllegalStateException(
-                    "job " + job.id() + " is " + job.status() + " and cannot be " + next.status());
-        }
-        if (!write(next)) {
-            overtaken();
-        }
-        become(next);
-    }
-
-    private boolean write(GenerationJob next) {
-        try {
-            return engine.store.update(job, next);
-        } catch (TtsException e) {
-            lookUp(next, e);
-            throw e;
-        }
-    }
-
-    /** A store that fails may have written all the same, and then the next change counts from there. */
-    private void lookUp(GenerationJob attempted, TtsException failure) {
-        try {
-            GenerationJob stored = engine.store.get(job.id());
-            if (stored.version() == attempted.version()) {
-                become(stored);
-            }
-        } catch (TtsException e) {
-            failure.addSuppressed(e);
-        }
-    }
-
-    private void become(GenerationJob next) {
-        job = next;
-        over = next.status().isTerminal(); // before a listener hears of it, who may want to retry
-        announce(next, listeners);
-    }
-
-    /** Somebody may have cancelled the job when it was not known yet that a run had begun; then its end is this run's too. */
-    private void overtaken() {
-        GenerationJob stored = engine.store.get(job.id());
-        if (!stored.status().isTerminal()) {
-            throw new IllegalStateException("job " + job.id() + " was changed by another writer");
-        }
-        job = stored;
-        over = true;
-        throw new Overtaken();
-    }
-
-    /** Tells the listeners; not even an {@link Error} of theirs may end a job that is paid for. */
-    @SuppressWarnings("CatchingUnchecked")
-    static void announce(GenerationJob job, List<JobListener> listeners) {
-        for (JobListener listener : listeners) {
-            try {
-                listener.jobChanged(job);
-            } catch (Throwable e) {
-                log.warn("A listener failed at a change of job {}", job.id(), e);
-            }
-        }
     }
 
     private void awaitSlot() {
@@ -419,11 +318,6 @@ final class JobRun {
         }
     }
 
-    /** Ends a run whose job has ended without it. */
-    private static final class Overtaken extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-    }
-
     /** Feeds the assembly and counts. */
     private final class Receiver implements ChunkWindow.Receiver {
         private final Assembly assembly;
@@ -447,8 +341,8 @@ final class JobRun {
 
         @Override
         public void progress(int finishedChunks) {
-            if (!over && finishedChunks > job.completedChunks()) {
-                change(next -> next.progress(finishedChunks, assembly.joined()));
+            if (!job.isOver() && finishedChunks > job.now().completedChunks()) {
+                job.change(next -> next.progress(finishedChunks, assembly.joined()));
             }
         }
     }

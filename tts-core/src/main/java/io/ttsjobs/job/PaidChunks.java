@@ -151,7 +151,7 @@ final class PaidChunks {
     void dropAudio() {
         try {
             store.ifPresent(chunks -> chunks.dropAudio(jobId));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             log.warn("Chunks of job {}, which are not needed any more, cannot be deleted", jobId, e);
         }
     }

@@ -12,8 +12,11 @@ import java.util.Optional;
  *
  * <p>The wait doubles from one try to the next. A provider that says how long to wait ({@code Retry-After}) is never
  * asked sooner; if it wants more patience than {@link Builder#maxRetryAfter}, the call fails at once, and the provider is
- * left alone for that long. A rate limit holds up every call to the provider, also if the call that met it is not tried
- * again. Immutable.
+ * left alone for that long.
+ *
+ * <p>A rate limit holds up every call to the provider, also if the call that met it is not tried again: then whoever calls
+ * next, such as a retry of the failed job, makes the next try, and waits before it as long as that call would have.
+ * Immutable.
  */
 public final class RetryPolicy {
 

@@ -8,6 +8,8 @@ enum Abbreviation {
     BEFORE_NUMBER,
     /** May be the last word: the dot ends a sentence if a new one plainly starts. */
     MAY_BE_LAST,
+    /** A time of day, as {@code p.m}: before a name the dot ends a sentence that does not start with the time. */
+    TIME_OF_DAY,
     /** Looks like an abbreviation but behaves like any other word: a capital after its dot starts a new sentence. */
     ORDINARY_WORD
 }

@@ -53,6 +53,11 @@ final class Boundaries {
         return size > 0 && offsets[size - 1] == offset;
     }
 
+    /** Whether the last boundary found ends a sentence and nothing more. */
+    boolean lastIsSentence() {
+        return size > 0 && strengths[size - 1] == BoundaryStrength.SENTENCE;
+    }
+
     int size() {
         return size;
     }

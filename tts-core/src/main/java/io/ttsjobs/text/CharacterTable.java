@@ -39,7 +39,7 @@ final class CharacterTable {
 
     private static final String MARKS = "!?\u203C\u203D\u2047\u2048\u2049\u2E2E";
     private static final String LINE_ENDS = "\n\r\u000B\f\u0085\u2028\u2029";
-    private static final String QUOTES = "\"'\u2018\u2019\u201A\u201B\u201C\u201D\u201E\u201F\u00AB\u00BB\u2039\u203A";
+    private static final String QUOTES = "\"'`\u2018\u2019\u201A\u201B\u201C\u201D\u201E\u201F\u00AB\u00BB\u2039\u203A";
 
     private static final CharacterTable GENERIC = new CharacterTable(genericClasses());
 

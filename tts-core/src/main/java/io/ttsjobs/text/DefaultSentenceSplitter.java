@@ -8,7 +8,11 @@ import java.util.Objects;
 /** Sentences by the rules of {@link SentenceScanner}. */
 final class DefaultSentenceSplitter implements SentenceSplitter {
 
-    private final Languages languages = new Languages();
+    private final Languages languages;
+
+    DefaultSentenceSplitter(Languages languages) {
+        this.languages = languages;
+    }
 
     @Override
     public List<TextSpan> split(String text, Locale language) {

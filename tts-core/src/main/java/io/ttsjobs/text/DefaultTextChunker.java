@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Chunks by total fit over the boundaries of {@link SentenceScanner}.
@@ -15,10 +16,16 @@ import java.util.Objects;
  */
 final class DefaultTextChunker implements TextChunker {
 
-    /** A chunk is built of at most a few times this many pieces, however short the sentences and large the limit. */
-    private static final int PIECES_PER_CHUNK = 64;
+    /** What is smaller beside the target is no piece of its own: that bounds how many pieces make a chunk. */
+    private static final double GRAIN = 1.0 / 64;
 
-    private final Languages languages = new Languages();
+    private final Languages languages;
+    private final Optional<TextLimit> target;
+
+    DefaultTextChunker(Languages languages, Optional<TextLimit> target) {
+        this.languages = languages;
+        this.target = target;
+    }
 
     @Override
     public List<TextChunk> chunk(String text, TextLimit limit, Locale language) {
@@ -26,12 +33,12 @@ final class DefaultTextChunker implements TextChunker {
         Objects.requireNonNull(limit, "limit");
         Objects.requireNonNull(language, "language");
         Boundaries boundaries = new SentenceScanner(text, languages.of(language, text)).scan();
-        Pieces pieces = new PieceCutter(text, limit).cut(boundaries);
+        Pieces pieces = new PieceCutter(text, limit, target).cut(boundaries);
         if (pieces.size() == 0) {
             throw new ValidationException(
                     "the text must not be blank, but all of its " + text.length() + " characters are");
         }
-        pieces.coarsen(pieces.capacity() / PIECES_PER_CHUNK);
+        pieces.coarsen(GRAIN);
         return chunksOf(text, pieces, new TotalFit(pieces).firstPieces());
     }
 

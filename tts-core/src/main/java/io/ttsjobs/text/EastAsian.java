@@ -23,8 +23,20 @@ final class EastAsian {
         return "、，,;；:：)".indexOf(next) >= 0;
     }
 
-    /** Whether this character, right after a quoted sentence, starts a new one; particles in hiragana do not. */
-    static boolean startsAfterQuote(char next) {
+    /** Whether a sign of this script is a word as often as a letter of one. */
+    static boolean isWordInOneSign(char c) {
+        return isIdeographOrKana(c) || isIn(c, '\uAC00', '\uD7A3');
+    }
+
+    /**
+     * Whether this character, right after a quoted sentence, starts a new one; particles in hiragana do not.
+     *
+     * @param wide whether the quoted sentence ends with a mark of these scripts; else the character has to be of them
+     */
+    static boolean startsAfterQuote(char next, boolean wide) {
+        if (!wide && !isIdeographOrKana(next)) {
+            return false;
+        }
         int type = Character.getType(next);
         boolean hiragana = UnicodeScript.of(next) == UnicodeScript.HIRAGANA;
         return (Character.isLetterOrDigit(next) && !hiragana)

@@ -32,6 +32,7 @@ final class EndRun {
             run.takeClosers(open);
         } while (run.end > before && run.isMark(run.end));
         run.takeNotes();
+        run.takeFace();
         run.takeExtenders();
         return run;
     }
@@ -97,14 +98,19 @@ final class EndRun {
 
     private void takeClosers(OpenMarks open) {
         while (end < text.length()) {
-            boolean spaced = text.charAt(end) == ' ' && isWhiteOrEnd(end + 2);
+            boolean spaced = isSpace(end);
             int place = spaced ? end + 1 : end;
-            if (place >= text.length() || !closes(open, place, spaced)) {
+            if (place >= text.length()) {
+                return;
+            }
+            int after = place + open.widthAt(place);
+            boolean apart = !spaced || isWhiteOrEnd(after) || isMark(after);
+            if (!apart || !closes(open, place, spaced)) {
                 return;
             }
             open.close(place);
             quoted = true;
-            end = place + 1;
+            end = after;
         }
     }
 
@@ -114,7 +120,7 @@ final class EndRun {
             case CharacterTable.QUOTE ->
                 switch (open.roleOf(place)) {
                     case CLOSES -> true;
-                    case NEITHER -> !spaced && isWhiteOrEnd(place + 1);
+                    case NEITHER -> !spaced && isWhiteOrEnd(place + open.widthAt(place));
                     case OPENS -> false;
                 };
             default -> false;
@@ -133,6 +139,11 @@ final class EndRun {
             int after = skipDigits(end);
             end = isWhiteOrEnd(after) ? after : end;
         }
+    }
+
+    private void takeFace() {
+        int after = Emoticon.endAt(text, isSpace(end) ? end + 1 : end);
+        end = after > 0 ? after : end;
     }
 
     private int afterBracketedNumber(int index) {
@@ -158,6 +169,10 @@ final class EndRun {
             joined = text.charAt(end) == Graphemes.JOINER;
             end += Character.charCount(text.codePointAt(end));
         }
+    }
+
+    private boolean isSpace(int index) {
+        return index < text.length() && characters.classOf(text.charAt(index)) == CharacterTable.SPACE;
     }
 
     private boolean isWhiteOrEnd(int index) {

@@ -19,14 +19,34 @@ final class LanguageFacts {
 
     private final Map<String, Abbreviation> abbreviations;
     private final Set<String> starters;
+    private final Set<String> beforeTimes;
+    private final Set<String> afterTimes;
     private final boolean ordinalDot;
     private final CharacterTable characters;
 
     private LanguageFacts(Builder builder) {
         this.abbreviations = Map.copyOf(builder.abbreviations);
         this.starters = Set.copyOf(builder.starters);
+        this.beforeTimes = Set.copyOf(builder.beforeTimes);
+        this.afterTimes = Set.copyOf(builder.afterTimes);
         this.ordinalDot = builder.ordinalDot;
         this.characters = CharacterTable.withEndMarks(builder.endMarks.toString());
+    }
+
+    private LanguageFacts(LanguageFacts facts, Map<String, Abbreviation> added) {
+        Map<String, Abbreviation> all = new HashMap<>(facts.abbreviations);
+        all.putAll(added);
+        this.abbreviations = Map.copyOf(all);
+        this.starters = facts.starters;
+        this.beforeTimes = facts.beforeTimes;
+        this.afterTimes = facts.afterTimes;
+        this.ordinalDot = facts.ordinalDot;
+        this.characters = facts.characters;
+    }
+
+    /** These facts, but for what is said of some abbreviations. */
+    LanguageFacts with(Map<String, Abbreviation> added) {
+        return new LanguageFacts(this, added);
     }
 
     /**
@@ -46,6 +66,16 @@ final class LanguageFacts {
         return starters.contains(word);
     }
 
+    /** Whether a sentence that starts with this word may start with a time of day, as in {@code At 6 p.m.} */
+    boolean leadsToTime(String word) {
+        return beforeTimes.contains(word);
+    }
+
+    /** Whether a word with a capital belongs to the time of day before it, as in {@code 6 p.m. Monday}. */
+    boolean followsTime(String word) {
+        return afterTimes.contains(word);
+    }
+
     /** Whether a dot makes a number an ordinal, as in {@code 12. Juni}. */
     boolean ordinalDot() {
         return ordinalDot;
@@ -59,6 +89,8 @@ final class LanguageFacts {
     static final class Builder {
         private final Map<String, Abbreviation> abbreviations = new HashMap<>();
         private final Set<String> starters = new HashSet<>();
+        private final Set<String> beforeTimes = new HashSet<>();
+        private final Set<String> afterTimes = new HashSet<>();
         private final StringBuilder endMarks = new StringBuilder();
         private boolean ordinalDot;
 
@@ -97,6 +129,9 @@ final class LanguageFacts {
                 case "[before-number]" -> abbreviations.put(word, Abbreviation.BEFORE_NUMBER);
                 case "[may-be-last]" -> abbreviations.put(word, Abbreviation.MAY_BE_LAST);
                 case "[ordinary-words]" -> abbreviations.put(word, Abbreviation.ORDINARY_WORD);
+                case "[time-of-day]" -> abbreviations.put(word, Abbreviation.TIME_OF_DAY);
+                case "[before-times]" -> beforeTimes.add(word);
+                case "[after-times]" -> afterTimes.add(word);
                 case "[starters]" -> starters.add(word);
                 case "[end-marks]" -> endMarks.append(word);
                 case "[flags]" -> ordinalDot |= flag(word);

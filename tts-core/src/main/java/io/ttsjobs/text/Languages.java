@@ -14,27 +14,62 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The languages that come with the library, each read when first asked for.
+ * The languages that come with the library, each read once, when first asked for, and the abbreviations of a caller on
+ * top.
  *
  * <p>A language without a file, and a text of unknown language, is taken by its script: Latin as English, Cyrillic as
- * Russian, Greek as Greek, Armenian as Armenian; any other script gets the general rules alone. Thread-safe.
+ * Russian, Devanagari as Hindi, and so on; a script of no language here gets the general rules alone. Thread-safe.
  */
 final class Languages {
 
     private static final String GENERAL = "general";
     private static final Set<String> WITH_FILE = Set.of(
-            "bg", "ca", "cs", "da", "de", "el", "en", "es", "fi", "fr", "hy", "it", "kk", "ml", "nb", "nl", "pl", "pt",
-            "ro", "ru", "sk", "sl", "sr", "sv", "tr", "uk");
-    private static final Map<String, String> SAME_AS = Map.of("no", "nb", "nn", "nb", "hr", "sl", "bs", "sl");
+            "af", "am", "ar", "az", "be", "bg", "bn", "ca", "cs", "cy", "da", "de", "el", "en", "es", "et", "eu", "fa",
+            "fi", "fr", "ga", "gl", "gu", "he", "hi", "hr", "hu", "hy", "id", "is", "it", "ja", "ka", "kk", "kn", "ko",
+            "la", "lt", "lv", "mk", "ml", "mr", "nb", "ne", "nl", "pa", "pl", "pt", "ro", "ru", "si", "sk", "sl", "sq",
+            "sr", "sv", "sw", "ta", "te", "tl", "tr", "uk", "ur", "vi");
+    private static final Map<String, String> SAME_AS = Map.ofEntries(
+            Map.entry("no", "nb"),
+            Map.entry("nn", "nb"),
+            Map.entry("bs", "hr"),
+            Map.entry("sh", "sr"),
+            Map.entry("ast", "es"),
+            Map.entry("fy", "nl"),
+            Map.entry("lb", "de"),
+            Map.entry("mo", "ro"),
+            Map.entry("ms", "id"),
+            Map.entry("fil", "tl"));
 
     /** How many letters show the script of a text. */
     private static final int SAMPLE = 200;
 
-    private final ConcurrentHashMap<String, LanguageFacts> known = new ConcurrentHashMap<>();
+    private static final Map<String, LanguageFacts> FILES = new ConcurrentHashMap<>();
+
+    private final Abbreviations added;
+    private final Map<String, LanguageFacts> known = new ConcurrentHashMap<>();
+
+    /** The languages as they come. */
+    Languages() {
+        this(Abbreviations.none());
+    }
+
+    Languages(Abbreviations added) {
+        this.added = added;
+    }
 
     LanguageFacts of(Locale language, String text) {
-        String code = SAME_AS.getOrDefault(language.getLanguage(), language.getLanguage());
-        return known.computeIfAbsent(WITH_FILE.contains(code) ? code : byScript(text), Languages::read);
+        String code = codeOf(language);
+        String file = WITH_FILE.contains(code) ? code : byScript(text);
+        LanguageFacts facts = FILES.computeIfAbsent(file, Languages::read);
+        // What was added for Japanese holds for Japanese, though no file does; what for English, for an unknown Latin
+        // text.
+        Map<String, Abbreviation> words = added.of(code.isEmpty() ? file : code);
+        return words.isEmpty() ? facts : known.computeIfAbsent(file + ' ' + code, key -> facts.with(words));
+    }
+
+    /** The code that stands for a language and for those that are written by the same rules. */
+    static String codeOf(Locale language) {
+        return SAME_AS.getOrDefault(language.getLanguage(), language.getLanguage());
     }
 
     private static String byScript(String text) {
@@ -60,6 +95,21 @@ final class Languages {
             case CYRILLIC -> "ru";
             case GREEK -> "el";
             case ARMENIAN -> "hy";
+            case GEORGIAN -> "ka";
+            case HEBREW -> "he";
+            case ARABIC -> "ar";
+            case ETHIOPIC -> "am";
+            case DEVANAGARI -> "hi";
+            case BENGALI -> "bn";
+            case GURMUKHI -> "pa";
+            case GUJARATI -> "gu";
+            case TAMIL -> "ta";
+            case TELUGU -> "te";
+            case KANNADA -> "kn";
+            case MALAYALAM -> "ml";
+            case SINHALA -> "si";
+            case HIRAGANA, KATAKANA -> "ja";
+            case HANGUL -> "ko";
             default -> GENERAL;
         };
     }

@@ -50,12 +50,26 @@ record ListMarker(Style style, int value, int end) {
 
     /** Whether this marker comes right after another in one list. */
     boolean follows(ListMarker previous) {
-        return value == previous.value + 1 && (style == previous.style || sameLetters(previous));
+        boolean sameStyle = style == previous.style && value == previous.value + 1;
+        return sameStyle || (isLetter() && previous.isLetter() && letter() == previous.letter() + 1);
     }
 
-    /** An {@code i} may be the ninth letter or the first Roman number; both readings go on with their own kind. */
-    private boolean sameLetters(ListMarker previous) {
-        return style == Style.LOWER_LETTER && previous.style == Style.LOWER_ROMAN && previous.value == 9;
+    /** Whether it can be read as a letter: {@code i}, {@code v} and {@code x} are Roman numbers as well. */
+    private boolean isLetter() {
+        return switch (style) {
+            case LOWER_LETTER -> true;
+            case LOWER_ROMAN -> value == 1 || value == 5 || value == 10;
+            default -> false;
+        };
+    }
+
+    private int letter() {
+        return switch (style == Style.LOWER_ROMAN ? value : 0) {
+            case 1 -> 'i' - 'a' + 1;
+            case 5 -> 'v' - 'a' + 1;
+            case 10 -> 'x' - 'a' + 1;
+            default -> value;
+        };
     }
 
     private static Optional<ListMarker> bullet(String text, int start) {

@@ -1,12 +1,7 @@
 package io.ttsjobs.text;
 
-/**
- * What follows a possible sentence end.
- *
- * @param kind what it starts with, once quotation marks, brackets and dashes are skipped
- * @param word its letters, if it starts with a capital and is no initial; empty otherwise
- */
-record NextWord(Kind kind, String word) {
+/** What follows a possible sentence end, once quotation marks, brackets and dashes are skipped. */
+final class NextWord {
 
     enum Kind {
         /** A small letter: the sentence goes on. */
@@ -28,16 +23,31 @@ record NextWord(Kind kind, String word) {
     private static final int LONGEST_LEAD = 8;
     private static final int LONGEST_WORD = 24;
 
+    private final String text;
+    private final int start;
+    private final Kind kind;
+
+    private NextWord(String text, int start, Kind kind) {
+        this.text = text;
+        this.start = start;
+        this.kind = kind;
+    }
+
     /** Reads the word at an index. */
     static NextWord at(String text, int index) {
         int start = skipLead(text, index);
-        if (start >= text.length()) {
-            return new NextWord(Kind.NOTHING, "");
-        }
-        int first = text.codePointAt(start);
-        Kind kind = kindOf(first);
-        if (kind != Kind.UPPER) {
-            return new NextWord(kind, "");
+        return new NextWord(text, start, kindAt(text, start));
+    }
+
+    /** What it starts with. */
+    Kind kind() {
+        return kind;
+    }
+
+    /** Its letters, if it starts with a letter that is a capital or a small one, and is no initial; empty otherwise. */
+    String word() {
+        if (kind != Kind.UPPER && kind != Kind.LOWER) {
+            return "";
         }
         int end = start;
         while (end < text.length() && end - start < LONGEST_WORD && Character.isLetter(text.charAt(end))) {
@@ -45,18 +55,51 @@ record NextWord(Kind kind, String word) {
         }
         // A letter with a dot is an initial, not the word that it looks like.
         boolean initial = end == start + 1 && end < text.length() && text.charAt(end) == '.';
-        return new NextWord(kind, initial ? "" : text.substring(start, end));
+        return initial ? "" : text.substring(start, end);
+    }
+
+    /** The word as it would open a sentence. */
+    String capitalized() {
+        String word = word();
+        return kind == Kind.LOWER && !word.isEmpty() ? Character.toUpperCase(word.charAt(0)) + word.substring(1) : word;
+    }
+
+    /** A capital and small letters, unlike {@code GMT}. */
+    boolean isOrdinary() {
+        return kind == Kind.UPPER && start + 1 < text.length() && Character.isLowerCase(text.charAt(start + 1));
+    }
+
+    private static Kind kindAt(String text, int start) {
+        if (start >= text.length()) {
+            return Kind.NOTHING;
+        }
+        Kind kind = kindOf(text.codePointAt(start));
+        boolean letter = kind == Kind.LOWER || kind == Kind.UPPER;
+        return letter && (isMarker(text, start) || isAddress(text, start)) ? Kind.SIGN : kind;
+    }
+
+    /** A list marker such as {@code b)}. */
+    private static boolean isMarker(String text, int start) {
+        return start + 1 < text.length() && text.charAt(start + 1) == ')';
+    }
+
+    private static boolean isAddress(String text, int start) {
+        return switch (text.charAt(start)) {
+            case 'h' -> text.startsWith("http://", start) || text.startsWith("https://", start);
+            case 'w' -> text.startsWith("www.", start);
+            default -> false;
+        };
     }
 
     private static int skipLead(String text, int index) {
         int i = index;
-        while (i < text.length() && i - index < LONGEST_LEAD && isLead(text, i)) {
+        while (i < text.length() && i - index < LONGEST_LEAD && isLead(text, index, i)) {
             i++;
         }
         return i;
     }
 
-    private static boolean isLead(String text, int index) {
+    private static boolean isLead(String text, int first, int index) {
         char c = text.charAt(index);
         return switch (Character.getType(c)) {
             case Character.START_PUNCTUATION,
@@ -65,11 +108,18 @@ record NextWord(Kind kind, String word) {
                     Character.DASH_PUNCTUATION,
                     Character.CONNECTOR_PUNCTUATION,
                     Character.SPACE_SEPARATOR -> true;
+            // What was left out before the sentence: (...) and [...].
+            case Character.END_PUNCTUATION ->
+                index > first && (text.charAt(index - 1) == '.' || text.charAt(index - 1) == '\u2026');
             default -> c == '"' || c == '\'' || c == '*' || c == '`' || c == '.' || c == '\u2026' || c == '\u2022';
         };
     }
 
     private static Kind kindOf(int c) {
+        // The letters of Georgian pass for small ones in Unicode, but its prose has no capitals.
+        if (c >= '\u10D0' && c <= '\u10FF') {
+            return Kind.CASELESS;
+        }
         if (Character.isUpperCase(c) || Character.isTitleCase(c)) {
             return Kind.UPPER;
         }
@@ -82,6 +132,6 @@ record NextWord(Kind kind, String word) {
         if (Character.isLetter(c)) {
             return Kind.CASELESS;
         }
-        return ",;:!?)]}%/=".indexOf(c) >= 0 ? Kind.PAUSE : Kind.SIGN;
+        return ",;:!?)]}%/=\u2116".indexOf(c) >= 0 ? Kind.PAUSE : Kind.SIGN;
     }
 }

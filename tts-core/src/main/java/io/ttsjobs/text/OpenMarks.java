@@ -19,6 +19,12 @@ final class OpenMarks {
     /** The longest stretch that is taken as one quotation; past it the mark is more likely a stray one. */
     private static final int LONGEST = 500;
 
+    /** Letters that stand for a word after an apostrophe. */
+    private static final String CLIPPED = "dkmnst";
+
+    /** Stands for a double mark typed as two single ones: {@code ``so''}. */
+    private static final char PAIR = '\uFF02';
+
     /** Deeper nesting is no prose; the outermost mark is forgotten then, which also bounds every search. */
     private static final int DEEPEST = 8;
 
@@ -44,8 +50,18 @@ final class OpenMarks {
         depth = 0;
     }
 
+    /** Whether a mark is open that the one at this place would close. */
+    boolean isOpen(int place) {
+        return find(familyOf(markAt(place))) >= 0;
+    }
+
+    /** How many characters the mark at this place takes. */
+    int widthAt(int place) {
+        return markAt(place) == PAIR ? 2 : 1;
+    }
+
     void open(int place) {
-        char mark = text.charAt(place);
+        char mark = markAt(place);
         if (depth == DEEPEST) {
             forgetOutermost();
         }
@@ -58,7 +74,7 @@ final class OpenMarks {
 
     /** Closes the innermost mark that the one at this place answers to, and all that were opened inside it. */
     void close(int place) {
-        int level = find(familyOf(text.charAt(place)));
+        int level = find(familyOf(markAt(place)));
         if (level < 0) {
             return;
         }
@@ -70,19 +86,19 @@ final class OpenMarks {
 
     /** What the quotation mark at this place does, by its shape, its neighbours and what is open. */
     Role roleOf(int place) {
-        char mark = text.charAt(place);
-        char before = place == 0 ? ' ' : text.charAt(place - 1);
-        char after = place + 1 == text.length() ? ' ' : text.charAt(place + 1);
-        if (isSingle(mark) && Character.isLetterOrDigit(before) && Character.isLetterOrDigit(after)) {
+        char mark = markAt(place);
+        char before = charOrBlank(place - 1);
+        char after = charOrBlank(place + widthAt(place));
+        if (isSingle(mark) && isApostrophe(place, before, after)) {
             return Role.NEITHER;
         }
         int level = find(familyOf(mark));
         return switch (mark) {
-            case '"', '\'', '\u201B', '\u201F' ->
+            case '"', '\'', '`', '\u201B', '\u201F', PAIR ->
                 upright(level, startsWord(before, after), CharacterTable.isWhite(after));
             case '\u201E', '\u201A' -> Role.OPENS;
-            case '\u201C', '\u2018', '\u00AB', '\u2039' -> left(level, mark, after);
-            default -> right(level, before, after);
+            case '\u201C', '\u2018', '\u00AB', '\u2039' -> left(level, mark, before, after);
+            default -> right(level, mark, before, after);
         };
     }
 
@@ -97,14 +113,24 @@ final class OpenMarks {
     }
 
     /** A left-hand mark opens, but German sets it at the end: „so“ and »so«. */
-    private Role left(int level, char mark, char after) {
-        boolean answers = level >= 0 && marks[level] != mark;
-        return answers && !Character.isLetterOrDigit(after) ? Role.CLOSES : Role.OPENS;
+    private Role left(int level, char mark, char before, char after) {
+        if (Character.isLetterOrDigit(after)) {
+            return Role.OPENS;
+        }
+        if (level >= 0 && marks[level] != mark) {
+            return Role.CLOSES;
+        }
+        boolean startsNothing = !CharacterTable.isWhite(before) && !isOpening(before) && !isOpening(after);
+        if (!startsNothing) {
+            return Role.OPENS;
+        }
+        return level >= 0 ? Role.CLOSES : Role.NEITHER;
     }
 
     /** A right-hand mark closes, but may open where German or Swedish set it at the start: »so« and ”so”. */
-    private static Role right(int level, char before, char after) {
-        if (startsWord(before, after)) {
+    private Role right(int level, char mark, char before, char after) {
+        boolean answers = level >= 0 && marks[level] != mark && !Character.isLetterOrDigit(after);
+        if (startsWord(before, after) && !answers) {
             return Role.OPENS;
         }
         return level >= 0 ? Role.CLOSES : Role.NEITHER;
@@ -120,6 +146,26 @@ final class OpenMarks {
         return type == Character.START_PUNCTUATION
                 || type == Character.INITIAL_QUOTE_PUNCTUATION
                 || type == Character.DASH_PUNCTUATION;
+    }
+
+    private char charOrBlank(int index) {
+        return index >= 0 && index < text.length() ? text.charAt(index) : ' ';
+    }
+
+    private char markAt(int place) {
+        char mark = text.charAt(place);
+        boolean pair = (mark == '\'' || mark == '`') && charOrBlank(place + 1) == mark;
+        return pair ? PAIR : mark;
+    }
+
+    /** Inside a word, or before what is left of one: {@code John 's} of tokenized text, Dutch {@code 't}, {@code '90s}. */
+    private boolean isApostrophe(int place, char before, char after) {
+        if (Character.isLetterOrDigit(before)) {
+            return Character.isLetterOrDigit(after);
+        }
+        char second = charOrBlank(place + 2);
+        boolean years = Character.isDigit(after) && Character.isDigit(second) && charOrBlank(place + 3) == 's';
+        return years || (CLIPPED.indexOf(after) >= 0 && second == ' ');
     }
 
     private static boolean isSingle(char mark) {
@@ -146,10 +192,11 @@ final class OpenMarks {
     /** The mark that stands for all that answer to each other. */
     private static char familyOf(char mark) {
         return switch (mark) {
+            case '`' -> '\'';
             case '(', '[', '{' -> mark == '(' ? ')' : (char) (mark + 2);
             case '\uFF08' -> '\uFF09';
             case '\uFF3B', '\uFF5B' -> (char) (mark + 2);
-            case '\u201C', '\u201D', '\u201E', '\u201F' -> DOUBLE_CURLY;
+            case '"', '\u201C', '\u201D', '\u201E', '\u201F' -> DOUBLE_CURLY;
             case '\u2018', '\u2019', '\u201A', '\u201B' -> SINGLE_CURLY;
             case '\u00AB', '\u00BB' -> GUILLEMET;
             case '\u2039', '\u203A' -> SINGLE_GUILLEMET;

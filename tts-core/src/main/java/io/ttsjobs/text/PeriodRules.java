@@ -2,14 +2,11 @@ package io.ttsjobs.text;
 
 import java.util.Optional;
 
-/** Decides whether a full stop ends a sentence, by the word before it and the word after it. */
+/** Decides whether a full stop with white space after it ends a sentence, by the words before and after it. */
 final class PeriodRules {
 
-    /** A longer word is no abbreviation; this also bounds how far back anything is looked at. */
-    private static final int LONGEST_ABBREVIATION = 24;
-
-    /** Of the Latin and the Cyrillic script, without accented Latin ones. */
-    private static final String VOWELS = "aeiouyаеиоуыэюяіїєёәөұү";
+    /** Shorter words before a small letter are too often abbreviations. */
+    private static final int LEAST_BEFORE_SMALL = 5;
 
     private final String text;
     private final LanguageFacts facts;
@@ -20,173 +17,83 @@ final class PeriodRules {
     }
 
     /**
-     * Whether a full stop with white space after it ends a sentence.
+     * Whether a full stop ends a sentence.
      *
-     * @param sentenceStart where the sentence starts
+     * @param sentence the sentence so far
      * @param dot index of the full stop
      * @param next what follows the white space
      */
-    boolean endsSentence(int sentenceStart, int dot, NextWord next) {
-        if (next.kind() == NextWord.Kind.LOWER || next.kind() == NextWord.Kind.PAUSE) {
+    boolean endsSentence(SentenceStart sentence, int dot, NextWord next) {
+        if (next.kind() == NextWord.Kind.PAUSE) {
             return false;
         }
-        int start = wordStart(sentenceStart, dot);
-        if (dot - start > LONGEST_ABBREVIATION || start == dot) {
+        WordBefore word = WordBefore.acrossBlank(text, sentence.index(), dot);
+        // Who starts a sentence with a small letter starts the next one so.
+        if (next.kind() == NextWord.Kind.LOWER && !sentence.isSmall()) {
+            return endsBeforeSmallLetter(word, next);
+        }
+        if (word.word().isEmpty()) {
             return true;
         }
-        String word = text.substring(start, dot);
-        boolean opens = next.kind() == NextWord.Kind.CASELESS || facts.opensSentence(next.word());
-        Optional<Abbreviation> abbreviation = facts.abbreviation(word);
+        Optional<Abbreviation> abbreviation = facts.abbreviation(word.word());
         if (abbreviation.isPresent()) {
-            return switch (abbreviation.get()) {
-                case NEVER_LAST -> false;
-                case BEFORE_NUMBER -> next.kind() != NextWord.Kind.DIGIT && (opens || isUnit(start, word));
-                case MAY_BE_LAST -> opens;
-                case ORDINARY_WORD -> true;
-            };
+            return next.kind() != NextWord.Kind.LOWER && endsAfter(abbreviation.get(), sentence, word, next);
         }
-        if (Character.isDigit(word.charAt(0))) {
-            return opens || !(facts.ordinalDot() && isShortNumber(word));
+        if (word.isNumber()) {
+            return opens(next) || !(facts.ordinalDot() && word.isShortNumber());
         }
-        return opens || !looksAbbreviated(start, dot, word);
+        return endsAfterUnlisted(word, next);
     }
 
-    /**
-     * Whether a full stop with no white space after it ends a sentence all the same, as in {@code One.Two}.
-     *
-     * @param dot index of the full stop
-     */
-    boolean endsGlued(int dot) {
-        int end = dot + 1;
-        while (end < text.length() && end - dot < LONGEST_ABBREVIATION && Character.isLetter(text.charAt(end))) {
-            end++;
-        }
-        boolean capital = end > dot + 1 && Character.isUpperCase(text.charAt(dot + 1));
-        if (!capital || !goesOnAsProse(dot + 1, end)) {
-            return false;
-        }
-        int start = wordStart(0, dot);
-        if (dot - start > LONGEST_ABBREVIATION) {
-            return false;
-        }
-        boolean degrees = dot - start >= 2 && text.charAt(dot - 2) == '\u00B0';
-        return degrees || isLongWord(start, dot);
+    private boolean endsAfter(Abbreviation abbreviation, SentenceStart sentence, WordBefore word, NextWord next) {
+        return switch (abbreviation) {
+            case NEVER_LAST -> false;
+            case BEFORE_NUMBER -> next.kind() != NextWord.Kind.DIGIT && (opens(next) || word.isUnit());
+            case MAY_BE_LAST -> opens(next);
+            case TIME_OF_DAY -> opens(next) || endsAfterTime(sentence, next);
+            case ORDINARY_WORD -> true;
+        };
     }
 
-    /** A capital letter alone, or a word of small letters after its capital, and then no sign of an address. */
-    private boolean goesOnAsProse(int from, int to) {
-        for (int i = from + 1; i < to; i++) {
-            if (!Character.isLowerCase(text.charAt(i))) {
-                return false;
-            }
-        }
-        char after = to < text.length() ? text.charAt(to) : ' ';
-        return after == '\'' || after == '\u2019' || after == ',' || CharacterTable.isWhite(after);
+    private boolean endsAfterUnlisted(WordBefore word, NextWord next) {
+        return switch (next.kind()) {
+            // Where no capital tells, what looks like initials is taken for them.
+            case CASELESS -> !word.isInitial() && !word.isDottedAcronym();
+            // A measure in two units: 5 ft. 6 in.
+            case DIGIT -> !word.isUnit() && !looksAbbreviated(word) && !endsAbbreviated(word.word());
+            default -> opens(next) || !looksAbbreviated(word);
+        };
     }
 
-    private boolean isLongWord(int start, int dot) {
-        for (int i = start; i < dot; i++) {
-            char c = text.charAt(i);
-            if (!Character.isLowerCase(c) && (i > start || !Character.isUpperCase(c))) {
-                return false;
-            }
-        }
-        return dot - start >= 2
-                && facts.abbreviation(text.substring(start, dot)).orElse(Abbreviation.ORDINARY_WORD)
-                        != Abbreviation.NEVER_LAST;
+    private boolean looksAbbreviated(WordBefore word) {
+        boolean ordinal = facts.ordinalDot() && !word.isUnit() && RomanNumber.valueOf(word.word()) > 0;
+        return ordinal || word.looksAbbreviated();
     }
 
-    private boolean looksAbbreviated(int start, int dot, String word) {
-        if (word.indexOf('.') >= 0) {
-            return isDottedAcronym(word);
-        }
-        if (isUnit(start, word)) {
-            return false;
-        }
-        if (dot - start == 1) {
-            return Character.isLetter(word.charAt(0));
-        }
-        return (facts.ordinalDot() && RomanNumber.valueOf(word) > 0) || isVowelless(word);
+    /** Only a plain word of some length before a word that often opens a sentence is a sign that a capital is missing. */
+    private boolean endsBeforeSmallLetter(WordBefore word, NextWord next) {
+        return word.isLetters(LEAST_BEFORE_SMALL)
+                && opens(next)
+                && facts.abbreviation(word.word()).isEmpty()
+                && !endsAbbreviated(word.word())
+                && !looksAbbreviated(word);
     }
 
-    /** {@code U.S}, {@code p.m}, {@code Ph.D}, but not {@code example.com}. */
-    private static boolean isDottedAcronym(String word) {
-        int part = 0;
-        for (int i = 0; i < word.length(); i++) {
-            part = word.charAt(i) == '.' ? 0 : part + 1;
-            if (part > 3) {
-                return false;
-            }
-        }
-        return true;
+    /** A compound with an abbreviation that nobody could say, such as German {@code Hauptstr.} */
+    private boolean endsAbbreviated(String word) {
+        String end = word.substring(Math.max(0, word.length() - 3));
+        return WordBefore.isVowelless(end) && facts.abbreviation(end).isPresent();
     }
 
-    /** A short word that nobody could say: {@code Hble}, {@code Mlle}; not {@code PCR}, which is a word of its own. */
-    private static boolean isVowelless(String word) {
-        if (word.length() > 4) {
-            return false;
-        }
-        boolean small = false;
-        for (int i = 0; i < word.length(); i++) {
-            char c = word.charAt(i);
-            if (!Character.isLetter(c)
-                    || isVowel(Character.toLowerCase(c))
-                    || Character.isLowerCase(c) == isCaseless(c)) {
-                return false;
-            }
-            small |= Character.isLowerCase(c);
-        }
-        return small;
+    /** {@code He left at 6 p.m. Tom stayed.} but {@code At 6 p.m. Tom left.} and {@code at 6 p.m. Monday}. */
+    private boolean endsAfterTime(SentenceStart sentence, NextWord next) {
+        return next.kind() == NextWord.Kind.UPPER
+                && next.isOrdinary()
+                && !facts.followsTime(next.word())
+                && !facts.leadsToTime(sentence.word());
     }
 
-    private static boolean isCaseless(char c) {
-        return !Character.isLowerCase(c) && !Character.isUpperCase(c);
-    }
-
-    private static boolean isVowel(char c) {
-        // Accented letters count as vowels: nearly all are.
-        return (c >= '\u00DF' && c < '\u0400') || VOWELS.indexOf(c) >= 0;
-    }
-
-    private static boolean isShortNumber(String word) {
-        for (int i = 0; i < word.length(); i++) {
-            if (!Character.isDigit(word.charAt(i))) {
-                return false;
-            }
-        }
-        return word.length() <= 2;
-    }
-
-    /** A small word after a number or a stroke, as in {@code 30 s} and {@code km/h}: it stands for a whole word. */
-    private boolean isUnit(int start, String word) {
-        if (start == 0 || !Character.isLowerCase(word.charAt(0))) {
-            return false;
-        }
-        int i = start - 1;
-        if (text.charAt(i) == '/') {
-            return true;
-        }
-        while (i >= 0 && start - i <= 2 && CharacterTable.isWhite(text.charAt(i))) {
-            i--;
-        }
-        return i >= 0 && Character.isDigit(text.charAt(i));
-    }
-
-    /** Where the word before a dot starts: after white space, a bracket, a quotation mark or a dash. */
-    private int wordStart(int floor, int dot) {
-        int start = dot;
-        while (start > floor && dot - start <= LONGEST_ABBREVIATION && isWordPart(text.charAt(start - 1))) {
-            start--;
-        }
-        return start;
-    }
-
-    private static boolean isWordPart(char c) {
-        int type = Character.getType(c);
-        return Character.isLetterOrDigit(c)
-                || c == '.'
-                || c == '\u00B0'
-                || type == Character.NON_SPACING_MARK
-                || type == Character.COMBINING_SPACING_MARK;
+    private boolean opens(NextWord next) {
+        return next.kind() == NextWord.Kind.CASELESS || facts.opensSentence(next.capitalized());
     }
 }

@@ -2,12 +2,14 @@ package io.ttsjobs.text;
 
 import io.ttsjobs.spi.TextLimit;
 import io.ttsjobs.spi.ValidationException;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Cuts a text into the pieces that a chunk may be made of: sentences; clauses and words only of a sentence that is longer
- * than the limit; characters only of such a word.
+ * than limit or target, or that would leave no room for what cannot be spoken beside it; characters only of a word that is
+ * longer than the limit.
  */
 final class PieceCutter {
 
@@ -16,12 +18,16 @@ final class PieceCutter {
 
     private final String text;
     private final TextLimit limit;
+    private final Optional<TextLimit> target;
     private final Pieces pieces;
+    private final MuteRuns sentences;
 
-    PieceCutter(String text, TextLimit limit) {
+    PieceCutter(String text, TextLimit limit, Optional<TextLimit> target) {
         this.text = text;
         this.limit = limit;
-        this.pieces = new Pieces(text, limit);
+        this.target = target;
+        this.pieces = new Pieces(text, limit, target);
+        this.sentences = new MuteRuns(text, limit, this::addSentence);
     }
 
     /**
@@ -34,20 +40,26 @@ final class PieceCutter {
         for (int i = 0; i < boundaries.size(); i++) {
             int next = skipWhite(boundaries.offset(i));
             if (isLegal(next)) {
-                addSentence(start, boundaries.offset(i), boundaries.strength(i));
+                addTrimmed(start, boundaries.offset(i), boundaries.strength(i));
                 start = next;
             }
         }
-        addSentence(start, text.length(), BoundaryStrength.PARAGRAPH);
+        addTrimmed(start, text.length(), BoundaryStrength.PARAGRAPH);
+        sentences.finish();
         return pieces;
     }
 
-    private void addSentence(int start, int untrimmedEnd, BoundaryStrength after) {
+    private void addTrimmed(int start, int untrimmedEnd, BoundaryStrength after) {
         int end = trimEnd(start, untrimmedEnd);
-        if (end <= start) {
-            return;
+        if (end > start) {
+            sentences.add(start, end, after);
         }
-        if (fits(start, end)) {
+    }
+
+    private void addSentence(int start, int end, BoundaryStrength after, boolean whole) {
+        if (whole
+                && fits(start, end)
+                && target.map(aim -> aim.fits(text, start, end)).orElse(true)) {
             pieces.add(start, end, after);
         } else {
             addWords(start, end, after);
@@ -84,7 +96,10 @@ final class PieceCutter {
             int to = graphemes.end();
             checkFits(from, to);
             boolean word = to < end && thai.isBoundary(to);
-            pieces.add(from, to, to == end ? after : word ? BoundaryStrength.WORD : BoundaryStrength.GRAPHEME);
+            // White space is inside a word only before a mark that it does not carry, as after a line break.
+            if (trimEnd(from, to) > from) {
+                pieces.add(from, to, to == end ? after : word ? BoundaryStrength.WORD : BoundaryStrength.GRAPHEME);
+            }
             from = to;
         }
     }

@@ -34,6 +34,11 @@ final class PieceLengths {
         return endWeights[last] - startWeights[first];
     }
 
+    /** {@link #length} as a share of {@link #capacity}. */
+    double share(int first, int last) {
+        return (double) length(first, last) / capacity;
+    }
+
     /** Sets a piece that starts where the last one that was set ended, or after it. */
     void set(int piece, int start, int end) {
         startWeights[piece] = weightUpTo(start);

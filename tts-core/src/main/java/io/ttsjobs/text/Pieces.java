@@ -2,6 +2,7 @@ package io.ttsjobs.text;
 
 import io.ttsjobs.spi.TextLimit;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -13,8 +14,10 @@ final class Pieces {
     private static final int ROOM = 64;
 
     private final String text;
-    /** One for each part of the limit. */
+    /** One for each part of the limit, then one for each part of the target. */
     private final PieceLengths[] lengths;
+
+    private final int limits;
 
     private int size;
     private int[] starts = new int[ROOM];
@@ -25,11 +28,16 @@ final class Pieces {
 
     private int speakable;
 
-    Pieces(String text, TextLimit limit) {
+    Pieces(String text, TextLimit limit, Optional<TextLimit> target) {
         this.text = text;
-        this.lengths = Stream.concat(Stream.of(limit), limit.second().stream())
+        this.lengths = Stream.concat(parts(limit), target.stream().flatMap(Pieces::parts))
                 .map(part -> new PieceLengths(text, part, ROOM))
                 .toArray(PieceLengths[]::new);
+        this.limits = limit.second().isPresent() ? 2 : 1;
+    }
+
+    private static Stream<TextLimit> parts(TextLimit limit) {
+        return Stream.concat(Stream.of(limit), limit.second().stream());
     }
 
     /** Adds a piece that starts where the last one ended, or after it. */
@@ -44,7 +52,7 @@ final class Pieces {
         }
         strengths[size] = after;
         speakableBefore[size] = speakable;
-        speakable += isSpeakable(start, end) ? 1 : 0;
+        speakable += isSpeakable(text, start, end) ? 1 : 0;
         size++;
     }
 
@@ -66,27 +74,24 @@ final class Pieces {
 
     /** Whether what lies from the start of one piece to the end of another fits, white space inside included. */
     boolean fit(int first, int last) {
-        for (PieceLengths each : lengths) {
-            if (each.length(first, last) > each.capacity()) {
+        for (int i = 0; i < limits; i++) {
+            if (lengths[i].length(first, last) > lengths[i].capacity()) {
                 return false;
             }
         }
         return true;
     }
 
-    /** The most that {@link #load} is of pieces that fit, in the unit of the limit's first part. */
-    long capacity() {
-        return lengths[0].capacity();
-    }
-
-    /** How much of the capacity pieces take, white space inside included, by the limit's part that they fill most. */
-    double load(int first, int last) {
-        double load = lengths[0].length(first, last);
+    /**
+     * How full a chunk of these pieces is, white space inside included, by the part of limit and target that they fill
+     * most: above 1 if it fits, but is over the target.
+     */
+    double share(int first, int last) {
+        double share = lengths[0].share(first, last);
         for (int i = 1; i < lengths.length; i++) {
-            double share = (double) lengths[i].length(first, last) / lengths[i].capacity();
-            load = Math.max(load, share * capacity());
+            share = Math.max(share, lengths[i].share(first, last));
         }
-        return load;
+        return share;
     }
 
     /** Whether nothing from one piece to another could be spoken: no letter and no digit. */
@@ -96,10 +101,12 @@ final class Pieces {
     }
 
     /**
-     * Joins neighbours that are small beside the limit, and so bounds how many pieces fit into one chunk. A cut is given
-     * up only where another one at least as natural lies within the grain.
+     * Joins neighbours that are small beside limit and target, and so bounds how many pieces fit into one chunk. A cut is
+     * given up only where another one at least as natural lies within the grain.
+     *
+     * @param grain a share of the target
      */
-    void coarsen(long grain) {
+    void coarsen(double grain) {
         int kept = 0;
         for (int i = 0; i < size; i++) {
             move(i, kept++);
@@ -111,11 +118,11 @@ final class Pieces {
         size = kept;
     }
 
-    private boolean mayJoin(int left, int right, long grain) {
+    private boolean mayJoin(int left, int right, double grain) {
         BoundaryStrength given = strengths[left];
         boolean rival =
                 left == 0 || strengths[left - 1].compareTo(given) >= 0 || strengths[right].compareTo(given) >= 0;
-        return rival && load(left, right) <= grain;
+        return rival && share(left, right) <= grain;
     }
 
     private void join(int left, int right) {
@@ -136,7 +143,8 @@ final class Pieces {
         speakableBefore[to] = speakableBefore[from];
     }
 
-    private boolean isSpeakable(int start, int end) {
+    /** Whether a stretch holds a letter or a digit. */
+    static boolean isSpeakable(String text, int start, int end) {
         for (int i = start; i < end; i += Character.charCount(text.codePointAt(i))) {
             if (Character.isLetterOrDigit(text.codePointAt(i))) {
                 return true;

@@ -16,7 +16,7 @@ final class SentenceScanner {
     private final Boundaries boundaries = new Boundaries();
     private final OpenMarks open;
     private final LineBreaks lines;
-    private final PeriodRules periods;
+    private final EndRules ends;
 
     private int sentenceStart;
     private int lineStart;
@@ -29,7 +29,7 @@ final class SentenceScanner {
         this.characters = facts.characters();
         this.open = new OpenMarks(text, boundaries);
         this.lines = new LineBreaks(text);
-        this.periods = new PeriodRules(text, facts);
+        this.ends = new EndRules(text, facts);
     }
 
     /** The ends of sentences and of what is stronger, and of sentences inside others; the end of the text is not one. */
@@ -52,12 +52,24 @@ final class SentenceScanner {
             case CharacterTable.NEWLINE -> {
                 return lineBreak(i);
             }
-            case CharacterTable.OPEN -> open.open(i);
-            case CharacterTable.CLOSE -> {
-                startNextItem(i);
-                open.close(i);
+            case CharacterTable.OPEN -> {
+                if (Emoticon.isMouth(text, i)) {
+                    face(i);
+                } else if (!holdsOwnSentences(i)) {
+                    open.open(i);
+                }
             }
-            case CharacterTable.QUOTE -> quote(i);
+            case CharacterTable.CLOSE -> {
+                if (Emoticon.isMouth(text, i) && !open.isOpen(i)) {
+                    face(i);
+                } else {
+                    startNextItem(i);
+                    open.close(i);
+                }
+            }
+            case CharacterTable.QUOTE -> {
+                return quote(i);
+            }
             default -> {
                 return endMarks(i);
             }
@@ -65,12 +77,19 @@ final class SentenceScanner {
         return i + 1;
     }
 
-    private void quote(int i) {
+    private int quote(int i) {
+        int after = i + open.widthAt(i);
         switch (open.roleOf(i)) {
             case OPENS -> open.open(i);
-            case CLOSES -> open.close(i);
+            case CLOSES -> {
+                open.close(i);
+                if (after < text.length() && text.charAt(after) == ' ' && ends.endsSpeech(i, after + 1)) {
+                    endSentence(after, skipWhite(after));
+                }
+            }
             case NEITHER -> {}
         }
+        return after;
     }
 
     private int endMarks(int start) {
@@ -78,60 +97,36 @@ final class SentenceScanner {
             startNextItem(start);
         }
         EndRun run = EndRun.at(text, characters, open, start);
-        int next = skipSpace(run.end());
-        boolean lastOfLine = next < text.length() && CharacterTable.isNewline(text.charAt(next));
-        if (lastOfLine) {
-            next = skipWhite(next);
-        }
-        if (next < text.length() && ends(run, next)) {
-            boundaries.add(run.end(), BoundaryStrength.SENTENCE);
-            startSentence(next);
+        int next = skipWhite(run.end());
+        if (next < text.length() && !isMarkerOfItem(run) && ends.endsSentence(run, next, sentence())) {
+            endSentence(run.end(), next);
         }
         return run.end();
     }
 
-    private boolean ends(EndRun run, int next) {
-        if (run.isJoined() || isMarkerOfItem(run) || isRemark(run)) {
-            return false;
+    /** A face such as {@code :-)} takes the place of an end mark before a capital. */
+    private void face(int mouth) {
+        int next = skipWhite(mouth + 1);
+        if (NextWord.at(text, next).kind() == NextWord.Kind.UPPER) {
+            endSentence(mouth + 1, next);
         }
-        if (next == run.end()) {
-            return endsGlued(run);
-        }
-        NextWord word = NextWord.at(text, next);
-        if (run.isSinglePeriod()) {
-            return periods.endsSentence(sentenceStart, run.start(), word);
-        }
-        return word.kind() != NextWord.Kind.LOWER && word.kind() != NextWord.Kind.PAUSE;
     }
 
-    private boolean endsGlued(EndRun run) {
-        char next = text.charAt(run.end());
-        if (run.kind() == CharacterTable.WIDE_MARK && run.isQuoted()) {
-            return EastAsian.startsAfterQuote(next);
-        }
-        if (run.kind() == CharacterTable.WIDE_MARK) {
-            return !EastAsian.goesOn(next) && !isBetweenDigits(run);
-        }
-        if (run.isQuoted()) {
-            return false;
-        }
-        if (run.kind() == CharacterTable.MARK && EastAsian.isIdeographOrKana(next)) {
-            return true;
-        }
-        return run.length() == 1 && run.kind() != CharacterTable.ELLIPSIS && periods.endsGlued(run.start());
+    private void endSentence(int end, int next) {
+        boundaries.add(end, BoundaryStrength.SENTENCE);
+        startSentence(next);
     }
 
-    private boolean isBetweenDigits(EndRun run) {
-        return run.start() > 0
-                && Character.isDigit(text.charAt(run.start() - 1))
-                && Character.isDigit(text.charAt(run.end()));
+    private SentenceStart sentence() {
+        return new SentenceStart(text, sentenceStart, item != null);
     }
 
-    /** Nothing but marks in brackets, as in {@code (!)}. */
-    private boolean isRemark(EndRun run) {
-        return run.isQuoted()
-                && run.start() > 0
-                && characters.classOf(text.charAt(run.start() - 1)) == CharacterTable.OPEN;
+    /**
+     * Brackets that start after a sentence hold sentences of their own, while those inside one belong to it. Around a whole
+     * paragraph they are kept together, being a note.
+     */
+    private boolean holdsOwnSentences(int bracket) {
+        return bracket == sentenceStart && boundaries.lastIsSentence() && !open.isOpen(bracket);
     }
 
     private boolean isMarkerOfItem(EndRun run) {
@@ -148,8 +143,10 @@ final class SentenceScanner {
             start--;
         }
         Optional<ListMarker> marker = ListMarker.at(text, start);
-        if (start > sentenceStart && marker.isPresent() && marker.get().follows(item)) {
-            boundaries.add(trimEnd(start), BoundaryStrength.LINE);
+        int end = trimEnd(start);
+        // Two markers with nothing between them are initials: J. K. Rowling.
+        if (end > item.end() && marker.isPresent() && marker.get().follows(item)) {
+            boundaries.add(end, BoundaryStrength.LINE);
             startSentence(start);
         }
     }
@@ -216,14 +213,6 @@ final class SentenceScanner {
         int i = end;
         while (i > 0 && CharacterTable.isWhite(text.charAt(i - 1))) {
             i--;
-        }
-        return i;
-    }
-
-    private int skipSpace(int from) {
-        int i = from;
-        while (i < text.length() && characters.classOf(text.charAt(i)) == CharacterTable.SPACE) {
-            i++;
         }
         return i;
     }

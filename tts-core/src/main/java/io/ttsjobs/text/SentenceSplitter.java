@@ -22,7 +22,17 @@ public interface SentenceSplitter {
      * @return a splitter
      */
     static SentenceSplitter create() {
-        return new DefaultSentenceSplitter();
+        return create(Abbreviations.none());
+    }
+
+    /**
+     * The splitter of this library, with abbreviations that it does not know.
+     *
+     * @param abbreviations what to know besides; where the library says otherwise, these hold
+     * @return a splitter
+     */
+    static SentenceSplitter create(Abbreviations abbreviations) {
+        return new DefaultSentenceSplitter(new Languages(abbreviations));
     }
 
     /**

@@ -11,21 +11,25 @@ import java.util.Arrays;
  */
 final class TotalFit {
 
-    /** A chunk below a tenth of the limit: speech engines gabble on very short input. */
+    /** A chunk below a tenth of the target: speech engines gabble on very short input. */
     private static final double TINY = 2;
 
     /** How much of a chunk left empty is disliked: only a tie-break. */
     private static final double SLACK = 0.5;
 
-    /** A chunk that nothing can be spoken of: worse than a cut between words, better than one inside a word. */
-    private static final double MUTE = 100;
+    /** How much a chunk over the target is disliked: one of half as much again costs nearly as much as a cut in a clause. */
+    private static final double EXCESS = 20;
+
+    /** How many targets long a chunk may get, unless a single piece is longer; this also bounds the search. */
+    private static final double LONGEST = 3;
+
+    /** A chunk that nothing can be spoken of: worse than any cut, even one more inside a word that is cut anyway. */
+    private static final double MUTE = 1000;
 
     private final Pieces pieces;
-    private final long limit;
 
     TotalFit(Pieces pieces) {
         this.pieces = pieces;
-        this.limit = pieces.capacity();
     }
 
     /**
@@ -39,34 +43,61 @@ final class TotalFit {
         int[] first = new int[count + 1];
         int earliest = 0;
         for (int last = 0; last < count; last++) {
-            while (!pieces.fit(earliest, last)) {
+            while (earliest < last && isTooLong(earliest, last)) {
                 earliest++;
             }
-            double price = last + 1 < count ? pieces.strengthAfter(last).price() : 0;
-            double slackPrice = last + 1 < count ? SLACK / ((double) limit * limit) : 0;
-            best[last + 1] = Double.POSITIVE_INFINITY;
-            for (int start = last; start >= earliest; start--) {
-                double cost = best[start] + price + chunkCost(start, last, slackPrice);
-                if (cost < best[last + 1]) {
-                    best[last + 1] = cost;
-                    first[last + 1] = start;
-                }
-            }
+            first[last + 1] = cheapestStart(best, earliest, last, Math.max(earliest, first[last]));
+            best[last + 1] = best[first[last + 1]] + least(last) + more(first[last + 1], last);
         }
         return backFrom(count, first);
     }
 
-    private double chunkCost(int start, int last, double slackPrice) {
-        double load = pieces.load(start, last);
-        double slack = limit - load;
-        double cost = 1 + slackPrice * slack * slack;
-        if (load * 10 < limit) {
+    private boolean isTooLong(int start, int last) {
+        return !pieces.fit(start, last) || pieces.share(start, last) > LONGEST;
+    }
+
+    /**
+     * Where the last chunk of the cheapest way up to a piece starts; of two that are as cheap, the later one.
+     *
+     * @param guess a start that is likely to be cheap: what cannot be cheaper than that is passed over, which is most
+     */
+    private int cheapestStart(double[] best, int earliest, int last, int guess) {
+        double least = least(last);
+        double bound = best[guess] + least + more(guess, last);
+        int cheapest = -1;
+        for (int start = last; start >= earliest; start--) {
+            if (best[start] + least <= bound) {
+                double cost = best[start] + least + more(start, last);
+                if (cost < bound || (cost == bound && cheapest < 0)) {
+                    bound = cost;
+                    cheapest = start;
+                }
+            }
+        }
+        return cheapest;
+    }
+
+    /** What every chunk that ends with a piece costs, whatever its length. */
+    private double least(int last) {
+        return 1 + (isEnd(last) ? 0 : pieces.strengthAfter(last).price());
+    }
+
+    /** What a chunk costs on top, by its length and what it holds. */
+    private double more(int start, int last) {
+        double share = pieces.share(start, last);
+        double empty = 1 - share;
+        double cost = (empty < 0 ? EXCESS : isEnd(last) ? 0 : SLACK) * empty * empty;
+        if (share < 0.1) {
             cost += TINY;
         }
         if (pieces.isMute(start, last)) {
             cost += MUTE;
         }
         return cost;
+    }
+
+    private boolean isEnd(int last) {
+        return last + 1 == pieces.size();
     }
 
     private static int[] backFrom(int count, int[] first) {

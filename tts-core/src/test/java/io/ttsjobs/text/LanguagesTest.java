@@ -18,8 +18,10 @@ class LanguagesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "bg", "ca", "cs", "da", "de", "el", "en", "es", "fi", "fr", "hy", "it", "kk", "ml", "nb", "nl", "pl",
-                "pt", "ro", "ru", "sk", "sl", "sr", "sv", "tr", "uk"
+                "af", "am", "ar", "az", "be", "bg", "bn", "ca", "cs", "cy", "da", "de", "el", "en", "es", "et", "eu",
+                "fa", "fi", "fr", "ga", "gl", "gu", "he", "hi", "hr", "hu", "hy", "id", "is", "it", "ja", "ka", "kk",
+                "kn", "ko", "la", "lt", "lv", "mk", "ml", "mr", "nb", "ne", "nl", "pa", "pl", "pt", "ro", "ru", "si",
+                "sk", "sl", "sq", "sr", "sv", "sw", "ta", "te", "tl", "tr", "uk", "ur", "vi"
             })
     void of_languageWithFile_isReadable(String code) {
         assertThat(languages.of(Locale.forLanguageTag(code), "").abbreviation("etc"))
@@ -27,7 +29,10 @@ class LanguagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"da", "de", "fi", "nb", "pl", "cs", "sk", "sr", "tr", "hr", "no"})
+    @ValueSource(
+            strings = {
+                "da", "de", "fi", "nb", "pl", "cs", "sk", "sr", "tr", "hr", "no", "hu", "et", "lv", "is", "eu", "bs"
+            })
     void of_languageThatWritesOrdinalsWithADot_saysSo(String code) {
         assertThat(languages.of(Locale.forLanguageTag(code), "").ordinalDot()).isTrue();
     }
@@ -64,6 +69,12 @@ class LanguagesTest {
                 B.C
                 [may-be-last]
                 etc
+                [time-of-day]
+                p.m
+                [before-times]
+                At
+                [after-times]
+                Friday
                 [end-marks]
                 ;
                 [flags]
@@ -74,6 +85,9 @@ class LanguagesTest {
         assertThat(facts.opensSentence("Tom")).isFalse();
         assertThat(facts.abbreviation("B.C")).contains(Abbreviation.ORDINARY_WORD);
         assertThat(facts.abbreviation("etc")).contains(Abbreviation.MAY_BE_LAST);
+        assertThat(facts.abbreviation("p.m")).contains(Abbreviation.TIME_OF_DAY);
+        assertThat(facts.leadsToTime("At")).isTrue();
+        assertThat(facts.followsTime("Friday")).isTrue();
         assertThat(facts.characters().classOf(';')).isEqualTo(CharacterTable.MARK);
         assertThat(facts.ordinalDot()).isTrue();
     }

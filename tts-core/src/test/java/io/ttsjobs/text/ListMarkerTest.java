@@ -50,6 +50,14 @@ class ListMarkerTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"h) x, i) x", "i) x, j) x", "i) x, ii) x", "u) x, v) x", "x) x, y) x", "ix) x, x) x"})
+    void follows_letterThatIsARomanNumberToo_goesOnAsEither(String first, String second) {
+        ListMarker previous = ListMarker.at(first, 0).orElseThrow();
+
+        assertThat(ListMarker.at(second, 0).orElseThrow().follows(previous)).isTrue();
+    }
+
+    @ParameterizedTest
     @CsvSource({"I, 1", "iv, 4", "XIV, 14", "XL, 40", "MCMXCIX, 1999", "Iv, 0", "abc, 0", "IC, 0"})
     void valueOf_token_isItsRomanValueOrNothing(String token, int value) {
         assertThat(RomanNumber.valueOf(token)).isEqualTo(value);

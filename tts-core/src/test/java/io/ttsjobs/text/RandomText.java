@@ -9,6 +9,12 @@ final class RandomText {
         "👨‍👩‍👧‍👦", "🇩🇪", "🏳️‍🌈", "👍🏽", "❤️", "e\u0301\u0323", "각", "ก็", "क्षि", "\r\n", "🧑🏿‍🚀"
     };
 
+    /** What is no text to most: lone surrogates, controls, marks of direction, a byte order mark, a joiner of nothing. */
+    private static final String[] ODDITIES = {
+        "\uD800", "\uDC00", "\0", "\u0085", "\r", "\r\n", "\uFEFF", "\u200D", "\u200C", "\u200E", "\u202E", "\u2066",
+        "\u2029", "\u00AD", "\uFE0F", "\u0301", "\uFFFD", "***", "---", "a", " "
+    };
+
     private final SplittableRandom random;
 
     RandomText(long seed) {
@@ -18,9 +24,9 @@ final class RandomText {
     /** A text of at most this many parts, of a kind that the seed picks. */
     String next(int parts) {
         StringBuilder text = new StringBuilder();
-        int kind = random.nextInt(9);
+        int kind = random.nextInt(10);
         for (int i = 1 + random.nextInt(parts); i > 0; i--) {
-            append(text, kind == 8 ? random.nextInt(8) : kind);
+            append(text, kind == 9 ? random.nextInt(9) : kind);
         }
         return text.toString();
     }
@@ -38,6 +44,7 @@ final class RandomText {
             case 4 -> word(text, 'ا', 'ي', separator());
             case 5 -> word(text, 'क', 'ह', separator());
             case 6 -> word(text, '一', '龥', random.nextInt(5) == 0 ? "。" : "");
+            case 7 -> text.append(ODDITIES[random.nextInt(ODDITIES.length)]);
             default -> word(text, 'a', 'z', separator());
         }
     }

@@ -72,7 +72,8 @@ class SentenceSplitterPropertiesTest {
     @ValueSource(
             strings = {
                 "(", "\"", "'", ".", ". ", "Mr. ", "A.B.C. ", "a", " ", "\n", "a\n", "« ", "“a. ", "1. ", "1) 2) ",
-                "•   ", "(a. ", "\u0301", "。", "「", "! ?", "[1]", ". [1] ", "x.Y", "a\n\n", "Mr . "
+                "•   ", "(a. ", "\u0301", "。", "「", "! ?", "[1]", ". [1] ", "x.Y", "a\n\n", "Mr . ", "a :) ", ":) B",
+                "''", "` ", "a. b", "“a—” B ", "(...)", "p.m. A"
             })
     void split_hostileRepetition_takesLinearTime(String part) {
         String text = part.repeat(1_000_000 / part.length());

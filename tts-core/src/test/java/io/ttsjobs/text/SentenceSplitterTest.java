@@ -40,6 +40,7 @@ class SentenceSplitterTest {
                 "The U.S. Army moved. | He saw it.",
                 "She lives in the U.S. | He lives in France.",
                 "J. R. R. Tolkien wrote it. | I read it.",
+                "A. B. Carter wrote it. | I read it.",
                 "See p. 12 and No. 5. | Then stop.",
                 "Apples, pears, etc. | We bought them.",
                 "She has a Ph.D. | Tom has none.",
@@ -72,12 +73,121 @@ class SentenceSplitterTest {
                 "She said, “It is late.” | He knew.",
                 "(It was late. Very late.) | He knew.",
                 "He knew (it was late. Very late) all of it. | Good.",
+                "It is late. | (He slept. | She did not.) | He knew.",
                 "This works (!) well. | Good.",
                 "It's John's book. | It isn't Mary's.",
+                "It was the '70s. | All saw the boys' hair.",
                 "An unclosed “quote. | Another sentence. | And one more."
             })
     void split_quotationsAndBrackets_areKeptWhole(String marked) {
         assertSplit(marked, Locale.ENGLISH);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "We closed at 7 p.m. | Visitors stayed on.",
+                "The train left at 7 a.m. | Dr. Low missed it.",
+                "At 7 p.m. Dr. Low came in. | He sat down.",
+                "We meet at 7 p.m. Friday in town. | Come along.",
+                "We meet at 7 p.m. GMT in town. | Come along."
+            })
+    void split_timeOfDay_endsASentenceThatDoesNotStartWithIt(String marked) {
+        assertSplit(marked, Locale.ENGLISH);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "i saw it. | my dog saw it too. | was that bad? | no! | never.",
+                "she made a cd. | i have it etc. and more.",
+                "we like e.g. tea. | you do not.",
+                "go! | \"stop!\" he said. | so i did."
+            })
+    void split_sentenceInSmallLetters_isFollowedByOthers(String marked) {
+        assertSplit(marked, Locale.ENGLISH);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "The soup was gone again. | it was late.",
+                "Send approx. ten of them.",
+                "They own a vols. by Scott.",
+                "Alas! it was late. | What? said he.",
+                "— Who is it? — he said. | — Nobody. — they said.",
+                "Hurry up!!! | we are late."
+            })
+    void split_smallLetterAfterACapitalSentence_startsOneOnlyAsAKnownOpeningWord(String marked) {
+        assertSplit(marked, Locale.ENGLISH);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Great food :) | Go there.",
+                "Great food. :-) | Go there.",
+                "No luck today :( | Next time (maybe). | Bye.",
+                "Great food :) but slow.",
+                "He said (with a grin :) Go on."
+            })
+    void split_face_endsASentenceBeforeACapital(String marked) {
+        assertSplit(marked, Locale.ENGLISH);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Read all of it. | https://example.com/a",
+                "Read all of it! | www.example.com has more.",
+                "We went home. | a) eat | b) sleep",
+                "We went home. | (...) Then we slept. | [...] The end."
+            })
+    void split_addressMarkerOrOmission_startsASentence(String marked) {
+        assertSplit(marked, Locale.ENGLISH);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "I don't. | Tom does.",
+                "That is Tom's. | Ann has none.",
+                "Ask Mr . Brown . | Ask him now .",
+                "It is 6 ft. 3 in. long. | Good.",
+                "Tom 's dog . | It barks ."
+            })
+    void split_fullStopAfterAPieceOfAWord_isJudgedByTheWholeWord(String marked) {
+        assertSplit(marked, Locale.ENGLISH);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "``Stop. Go away!'' he said. | She went.",
+                "He said ``stop.'' | ``Go away.'' | She went.",
+                "`Stop. Go away!' he said. | She went.",
+                "“I never meant to—” | She wept. | “I know—” I said.",
+                "\"Who goes there\" | \"Tom of the Hill\"",
+                "Es geht.“ | Nun gut.",
+                "« Va ! ». | Il va."
+            })
+    void split_quotationOfAnyTyping_isReadAsOne(String marked) {
+        assertSplit(marked, Locale.ENGLISH);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "ml; ഇത് കെ. ടി. ശിവൻ. | അത് വീട്.",
+                "fa; صبر کن... دیر شد. | برو.",
+                "ja; そう... | 次です。",
+                "ja; “いいの?” | 次です。",
+                "ka; ეს სახლია. | ის ბაღია.",
+                "ko; 네. | 알겠습니다."
+            })
+    void split_scriptWithoutCapitals_hasRulesOfItsOwn(String language, String marked) {
+        assertSplit(marked, Locale.forLanguageTag(language));
     }
 
     @Test
@@ -118,10 +228,33 @@ class SentenceSplitterTest {
                 "hi; यह एक है। | यह दो है।",
                 "ur; یہ ایک ہے۔ | یہ دو ہے۔",
                 "am; እንደምን አለህ፧ | መልካም ቀን።",
+                "de; Er wohnt in der Lindenstr. in Bonn. | Das ist bekannt. | das weiß er.",
+                "de; Er wohnt in der Lindenstr. 5 in Bonn. | Das ist bekannt.",
+                "ru; Там были яблоки и т. д. | Он ушёл. | Дай им. | Он ждёт.",
+                "hu; Dr. Kovács és ifj. Nagy a 3. emeleten lakik. | Ez jó.",
+                "lt; Prof. Jonaitis gimė 1950 m. Vilniuje. | Jis rašė.",
+                "lv; Dr. Bērziņš dzīvo 2. stāvā. | Viņš raksta.",
+                "et; Prof. Tamm sündis 5. mail. | Ta kirjutab.",
+                "hr; Dr. Horvat radi npr. Zagrebu. | On piše.",
+                "be; Праф. Іваноў жыў на вул. Леніна. | Ён пісаў.",
+                "gl; O Sr. Castro vive na Av. Rosalía. | Ela non.",
+                "is; Hr. Jón kom 3. Júní. | Hann fór.",
+                "id; Prof. Hadi tinggal di Jl. Sudirman. | Dia menulis.",
+                "vi; TS. Nam ở TP. Huế. | Anh viết.",
+                "mk; Проф. Петров живее на ул. Гоце. | Тој пишува.",
+                "ar; جاء د. سامي. | هو طبيب.",
+                "hi; यह डॉ. शर्मा हैं। | वे यहाँ हैं।",
+                "ta; இது மு. குமார். | அது வீடு.",
+                "he; זה א. כהן. | הוא כאן.",
                 "ml; ഇത് ഡോ. ശിവൻ."
             })
     void split_otherLanguages_followTheirOwnFacts(String language, String marked) {
         assertSplit(marked, Locale.forLanguageTag(language));
+    }
+
+    @Test
+    void split_clippedDutchWord_opensNoQuotation() {
+        assertSplit("In 's zomers licht. | Hij sliep. | Dat was 't huis van Jans' oom.", Locale.forLanguageTag("nl"));
     }
 
     @Test
@@ -137,6 +270,13 @@ class SentenceSplitterTest {
         String text = marked.replace("|", "");
 
         assertThat(sentences(text, Locale.JAPANESE)).containsExactly(marked.split("\\|"));
+    }
+
+    @Test
+    void split_curlyQuotationClosedByAnUprightMark_endsAfterIt() {
+        String text = "他問：“去嗎？\"我說：“去。”";
+
+        assertThat(sentences(text, Locale.CHINESE)).containsExactly("他問：“去嗎？\"", "我說：“去。”");
     }
 
     @Test
@@ -197,6 +337,8 @@ class SentenceSplitterTest {
                 .containsExactly("1. The first item", "2. The second item");
         assertThat(sentences("a) here b) there d) nowhere", Locale.ENGLISH))
                 .containsExactly("a) here", "b) there d) nowhere");
+        assertThat(sentences("w) here x) there y) nowhere", Locale.ENGLISH))
+                .containsExactly("w) here", "x) there", "y) nowhere");
     }
 
     @Test

@@ -7,12 +7,9 @@ import io.ttsjobs.spi.TextLimit;
 import io.ttsjobs.spi.TextUnit;
 import io.ttsjobs.spi.ValidationException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
-import java.util.function.BiConsumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +20,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TextChunkerPropertiesTest {
 
     private static final int ROUNDS = 1500;
-    private static final Pattern GRAPHEME = Pattern.compile("\\X");
 
     private final TextChunker chunker = TextChunker.create();
 
@@ -91,54 +87,6 @@ class TextChunkerPropertiesTest {
     }
 
     @Test
-    void chunk_anyText_isVerbatimInOrderAndNumbered() {
-        forEachChunking((text, chunks) -> {
-            int covered = 0;
-            for (int i = 0; i < chunks.size(); i++) {
-                TextChunk chunk = chunks.get(i);
-                assertThat(chunk.text()).isEqualTo(text.substring(chunk.startChar(), chunk.endChar()));
-                assertThat(chunk.index()).isEqualTo(i);
-                assertThat(chunk.total()).isEqualTo(chunks.size());
-                assertThat(chunk.startChar()).isGreaterThanOrEqualTo(covered);
-                covered = chunk.endChar();
-            }
-        });
-    }
-
-    @Test
-    void chunk_anyText_coversAllButWhiteSpace() {
-        forEachChunking((text, chunks) -> {
-            BitSet covered = new BitSet();
-            chunks.forEach(c -> covered.set(c.startChar(), c.endChar()));
-            for (int i = covered.nextClearBit(0); i < text.length(); i = covered.nextClearBit(i + 1)) {
-                assertThat(CharacterTable.isWhite(text.charAt(i))).isTrue();
-            }
-        });
-    }
-
-    @Test
-    void chunk_anyText_hasNoWhiteSpaceAtEitherEnd() {
-        forEachChunking((text, chunks) -> chunks.forEach(chunk -> {
-            assertThat(CharacterTable.isWhite(chunk.text().charAt(0))).isFalse();
-            assertThat(CharacterTable.isWhite(chunk.text().charAt(chunk.text().length() - 1)))
-                    .isFalse();
-        }));
-    }
-
-    /** White space may part from a mark that follows or precedes it: it is in no chunk. */
-    @Test
-    void chunk_anyText_isNeverCutInsideAGrapheme() {
-        forEachChunking((text, chunks) -> {
-            BitSet legal = graphemeEnds(text);
-            for (int i = 1; i < chunks.size(); i++) {
-                int end = chunks.get(i - 1).endChar();
-                boolean side = end == chunks.get(i).startChar();
-                assertThat(!side || legal.get(end)).as("cut at %d", end).isTrue();
-            }
-        });
-    }
-
-    @Test
     void chunk_anyText_isNeverCutInsideAWordThatFits() {
         for (long seed = 0; seed < ROUNDS; seed++) {
             RandomText random = new RandomText(seed);
@@ -162,6 +110,57 @@ class TextChunkerPropertiesTest {
                 .hasSizeLessThanOrEqualTo(limit < 100 ? 300 : 0);
     }
 
+    /** Kinsoku: a mark that starts no line starts no chunk, and one that ends none ends none. */
+    @Test
+    void chunk_anyJapanese_keepsMarksWithTheirCharacters() {
+        String[] parts = {"漢", "字", "かな", "カ", "ナー", "っ", "、", "。", "」", "「"};
+        for (long seed = 0; seed < ROUNDS; seed++) {
+            RandomText random = new RandomText(seed);
+            StringBuilder text = new StringBuilder("漢");
+            for (int i = 0; i < 200; i++) {
+                // An ideograph before each mark bounds what cannot be cut.
+                text.append("漢".repeat(random.nextInt(2)))
+                        .append(parts[random.nextInt(parts.length)])
+                        .append("漢");
+            }
+            assertThat(chunker.chunk(text.toString(), TextLimit.utf16(20 + random.nextInt(50)), Locale.JAPANESE))
+                    .as("seed %d", seed)
+                    .noneMatch(c -> "、。」ーっ".indexOf(c.text().charAt(0)) >= 0)
+                    .noneMatch(c -> c.text().endsWith("「"));
+        }
+    }
+
+    /** Counted in chunks that are priced, which is what the total fit takes its time for. */
+    @ParameterizedTest
+    @ValueSource(strings = {"It was a dark and stormy night. He waited! ", "a ", "a", "漢", "No! ", "***\n\n", "1. "})
+    void chunk_twiceTheText_isTwiceTheWork(String part) {
+        for (int limit : new int[] {20, 300, 40_000}) {
+            long once = work(part.repeat(40_000), limit);
+            long twice = work(part.repeat(80_000), limit);
+            long fourTimes = work(part.repeat(160_000), limit);
+
+            // What comes on top, as the first limit's worth of text has fewer ways.
+            assertThat(fourTimes - twice).isLessThanOrEqualTo((twice - once) * 21 / 10);
+            assertThat(fourTimes).isLessThanOrEqualTo(part.length() * 160_000L * 130);
+        }
+    }
+
+    private static long work(String text, int max) {
+        TextLimit limit = TextLimit.utf16(max);
+        Boundaries boundaries = new SentenceScanner(text, new Languages().of(Locale.ROOT, text)).scan();
+        Pieces pieces = new PieceCutter(text, limit, Optional.empty()).cut(boundaries);
+        pieces.coarsen(1.0 / 64);
+        long pairs = 0;
+        int first = 0;
+        for (int last = 0; last < pieces.size(); last++) {
+            while (!pieces.fit(first, last)) {
+                first++;
+            }
+            pairs += last - first + 1;
+        }
+        return pairs;
+    }
+
     /** A quadratic step would take minutes here; the limit is far above what a slow machine needs. */
     @ParameterizedTest
     @ValueSource(
@@ -183,7 +182,10 @@ class TextChunkerPropertiesTest {
                 "ก",
                 "e\u0301",
                 "—",
-                "\u200B"
+                "\u200B",
+                "1. ",
+                "*\n\n",
+                "No *** "
             })
     void chunk_hostileRepetition_takesLinearTime(String part) {
         String text = part.repeat(200_000 / part.length());
@@ -207,40 +209,8 @@ class TextChunkerPropertiesTest {
                         .isInstanceOf(ValidationException.class));
     }
 
-    private void forEachChunking(BiConsumer<String, List<TextChunk>> check) {
-        for (long seed = 0; seed < ROUNDS; seed++) {
-            RandomText random = new RandomText(seed);
-            String text = random.next(80);
-            List<TextChunk> chunks = chunks(text, TextLimit.utf16(30 + random.nextInt(200)));
-            long failing = seed;
-            assertThatCode(() -> check.accept(text, chunks))
-                    .as("seed %d", failing)
-                    .doesNotThrowAnyException();
-        }
-    }
-
     /** No chunks where the text is blank or one of its graphemes is too large: random text may be both. */
     private List<TextChunk> chunks(String text, TextLimit limit) {
-        boolean blank = text.chars().allMatch(c -> CharacterTable.isWhite((char) c));
-        boolean fits = graphemes(text).stream().allMatch(limit::fits);
-        return blank || !fits ? List.of() : chunker.chunk(text, limit);
-    }
-
-    private static BitSet graphemeEnds(String text) {
-        BitSet ends = new BitSet();
-        Matcher matcher = GRAPHEME.matcher(text);
-        while (matcher.find()) {
-            ends.set(matcher.end());
-        }
-        return ends;
-    }
-
-    private static List<String> graphemes(String text) {
-        List<String> graphemes = new ArrayList<>();
-        Matcher matcher = GRAPHEME.matcher(text);
-        while (matcher.find()) {
-            graphemes.add(matcher.group());
-        }
-        return graphemes;
+        return ChunkRule.allows(text, limit) ? chunker.chunk(text, limit) : List.of();
     }
 }

@@ -100,6 +100,74 @@ class TextChunkerTest {
                 .allMatch(t -> t.chars().anyMatch(Character::isLetter));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"* * *", "---", "***\n\n---\n\n***", "\uD83D\uDE00", "?!", "\u2042", "\u3000\u25C7\u3000"})
+    void chunk_separatorsOfEveryKind_areNeverAlone(String separator) {
+        String text = ("Here is a sentence of some length.\n\n" + separator + "\n\nAnother one, short.\n\n" + separator
+                        + "\n\n")
+                .repeat(30);
+        for (int limit = 34; limit < 120; limit++) {
+            assertThat(texts(text, limit)).as("limit %d", limit).allMatch(TextChunkerTest::isSpeakable);
+        }
+    }
+
+    @Test
+    void chunk_sentencesThatLeaveNoRoomForARule_areCutForIt() {
+        assertThat(texts("He waited for us all.\n\n***\n\nShe waited for us too.", 22))
+                .containsExactly("He waited for", "us all.\n\n***", "She waited for us too.");
+    }
+
+    @Test
+    void chunk_ruleFirstAndNoRoomForIt_cutsTheSentenceAfterIt() {
+        assertThat(texts("***\n\nHe waited for us all.", 22)).hasSize(2).allMatch(TextChunkerTest::isSpeakable);
+    }
+
+    @Test
+    void chunk_wordThatIsCutAnyway_leavesRoomForARule() {
+        assertThat(texts("abcdefghijklmnopqrst ***", 10)).allMatch(TextChunkerTest::isSpeakable);
+    }
+
+    @Test
+    void chunk_targetBelowTheLimit_isAimedAt() {
+        String text = "Anna came to us. Bill came to us. Carl came to us. Dora came to us.";
+
+        assertThat(texts(aiming(TextLimit.utf16(34)), text, 100))
+                .containsExactly("Anna came to us. Bill came to us.", "Carl came to us. Dora came to us.");
+    }
+
+    @Test
+    void chunk_paragraphALittleLongerThanTheTarget_staysWhole() {
+        String text = "Anna came to us. Bill came to us too.\n\nCarl came to us. Dora came to us too.";
+
+        assertThat(texts(aiming(TextLimit.utf16(34)), text, 100))
+                .containsExactly("Anna came to us. Bill came to us too.", "Carl came to us. Dora came to us too.");
+    }
+
+    @Test
+    void chunk_sentenceOfTwoTargets_isCutAtItsClause() {
+        assertThat(texts(aiming(TextLimit.utf16(20)), "When Anna came to us, Bill was gone.", 100))
+                .containsExactly("When Anna came to us,", "Bill was gone.");
+    }
+
+    @Test
+    void chunk_wordLongerThanTheTarget_isNotCut() {
+        assertThat(texts(aiming(TextLimit.utf16(8)), "to Llanfairpwllgwyngyll now", 100))
+                .contains("Llanfairpwllgwyngyll");
+    }
+
+    @Test
+    void chunk_targetAboveTheLimit_changesNothing() {
+        String text = "Anna came to us. Bill came to us. Carl came to us. Dora came to us.";
+
+        assertThat(texts(aiming(TextLimit.utf16(500)), text, 34)).isEqualTo(texts(text, 34));
+    }
+
+    @Test
+    void chunk_targetInAnotherUnit_isAimedAtInThatUnit() {
+        assertThat(texts(aiming(TextLimit.utf8Bytes(21)), "これは本です。それも本です。", 100))
+                .containsExactly("これは本です。", "それも本です。");
+    }
+
     @Test
     void chunk_nothingSpeakableAtAll_isStillCovered() {
         assertThat(texts("*** --- ***", 100)).containsExactly("*** --- ***");
@@ -196,7 +264,19 @@ class TextChunkerTest {
                 .hasSize(1);
     }
 
+    private static TextChunker aiming(TextLimit target) {
+        return TextChunker.builder().target(target).build();
+    }
+
+    private static boolean isSpeakable(String text) {
+        return text.codePoints().anyMatch(Character::isLetterOrDigit);
+    }
+
     private List<String> texts(String text, int limit) {
+        return texts(chunker, text, limit);
+    }
+
+    private static List<String> texts(TextChunker chunker, String text, int limit) {
         return chunker.chunk(text, TextLimit.utf16(limit), Locale.ENGLISH).stream()
                 .map(TextChunk::text)
                 .toList();

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.ttsjobs.spi.TextLimit;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class TotalFitTest {
 
     private static final int LIMIT = 30;
+    private static final Optional<TextLimit> NO_TARGET = Optional.empty();
     private static final TextLimit ONE = TextLimit.utf16(LIMIT);
 
     /** The text's one letter of three bytes in four makes the second one the tighter by far, but not in every piece. */
@@ -17,27 +20,49 @@ class TotalFitTest {
 
     @Test
     void firstPieces_noPieces_isEmpty() {
-        assertThat(new TotalFit(new Pieces("", ONE)).firstPieces()).isEmpty();
+        assertThat(new TotalFit(new Pieces("", ONE, NO_TARGET)).firstPieces()).isEmpty();
     }
 
     @Test
     void firstPieces_anyPieces_areAsCheapAsTheBestOfAllWays() {
-        assertCheapest(ONE);
+        assertCheapest(ONE, NO_TARGET);
     }
 
     @Test
     void firstPieces_twoLimits_areAsCheapAsTheBestOfAllWays() {
-        assertCheapest(BOTH);
+        assertCheapest(BOTH, NO_TARGET);
+    }
+
+    @Test
+    void firstPieces_target_areAsCheapAsTheBestOfAllWays() {
+        assertCheapest(ONE, Optional.of(TextLimit.utf16(12)));
+    }
+
+    @Test
+    void firstPieces_targetInAnotherUnitThanTheLimit_areAsCheapAsTheBestOfAllWays() {
+        assertCheapest(BOTH, Optional.of(TextLimit.utf8Bytes(20)));
+    }
+
+    @Test
+    void firstPieces_targetFarBelowTheLimit_areNeverMoreThanThreeOfIt() {
+        Pieces pieces = new Pieces("a".repeat(1000), TextLimit.utf16(1000), Optional.of(TextLimit.utf16(10)));
+        for (int i = 0; i < 1000; i++) {
+            pieces.add(i, i + 1, BoundaryStrength.GRAPHEME);
+        }
+        int[] firsts = new TotalFit(pieces).firstPieces();
+
+        assertThat(IntStream.range(1, firsts.length).map(i -> firsts[i] - firsts[i - 1]))
+                .allMatch(length -> length <= 30);
     }
 
     @Test
     void coarsen_twoLimits_joinsOnlyWhatIsSmallBesideBoth() {
-        Pieces pieces = new Pieces("a b 漢 字", TextLimit.utf16(30).and(TextLimit.utf8Bytes(30)));
+        Pieces pieces = new Pieces("a b 漢 字", TextLimit.utf16(30).and(TextLimit.utf8Bytes(30)), NO_TARGET);
         pieces.add(0, 1, BoundaryStrength.WORD);
         pieces.add(2, 3, BoundaryStrength.WORD);
         pieces.add(4, 5, BoundaryStrength.WORD);
         pieces.add(6, 7, BoundaryStrength.WORD);
-        pieces.coarsen(3);
+        pieces.coarsen(0.1);
 
         assertThat(pieces.size()).isEqualTo(3);
         assertThat(pieces.end(0)).isEqualTo(3);
@@ -45,7 +70,7 @@ class TotalFitTest {
 
     @Test
     void coarsen_grainOfNothing_keepsEveryPiece() {
-        Pieces pieces = randomPieces(new SplittableRandom(5), ONE);
+        Pieces pieces = randomPieces(new SplittableRandom(5), ONE, NO_TARGET);
         int before = pieces.size();
         pieces.coarsen(0);
 
@@ -54,12 +79,12 @@ class TotalFitTest {
 
     @Test
     void coarsen_smallPieces_givesUpTheWeakerCuts() {
-        Pieces pieces = new Pieces("a b c d", ONE);
+        Pieces pieces = new Pieces("a b c d", ONE, NO_TARGET);
         pieces.add(0, 1, BoundaryStrength.WORD);
         pieces.add(2, 3, BoundaryStrength.SENTENCE);
         pieces.add(4, 5, BoundaryStrength.WORD);
         pieces.add(6, 7, BoundaryStrength.PARAGRAPH);
-        pieces.coarsen(3);
+        pieces.coarsen(0.1);
 
         assertThat(pieces.size()).isEqualTo(2);
         assertThat(pieces.strengthAfter(0)).isEqualTo(BoundaryStrength.SENTENCE);
@@ -67,10 +92,10 @@ class TotalFitTest {
         assertThat(pieces.start(1)).isEqualTo(4);
     }
 
-    private static void assertCheapest(TextLimit limit) {
+    private static void assertCheapest(TextLimit limit, Optional<TextLimit> target) {
         SplittableRandom random = new SplittableRandom(3);
         for (int round = 0; round < 300; round++) {
-            Pieces pieces = randomPieces(random, limit);
+            Pieces pieces = randomPieces(random, limit, target);
 
             assertThat(price(pieces, new TotalFit(pieces).firstPieces()))
                     .as("round %d", round)
@@ -78,8 +103,8 @@ class TotalFitTest {
         }
     }
 
-    private static Pieces randomPieces(SplittableRandom random, TextLimit limit) {
-        Pieces pieces = new Pieces("ab-漢".repeat(40), limit);
+    private static Pieces randomPieces(SplittableRandom random, TextLimit limit, Optional<TextLimit> target) {
+        Pieces pieces = new Pieces("ab-漢".repeat(40), limit, target);
         int at = 0;
         for (int i = 1 + random.nextInt(11); i > 0; i--) {
             int start = at + random.nextInt(2);
@@ -112,17 +137,15 @@ class TotalFitTest {
 
     /** The objective, written down a second time from the words of {@link TextChunker#create()}. */
     private static double price(Pieces pieces, int first, int last) {
-        double share = share(pieces, first, last);
+        double share = pieces.share(first, last);
         double tiny = share < 0.1 ? 2 : 0;
-        double mute = pieces.isMute(first, last) ? 100 : 0;
+        double mute = pieces.isMute(first, last) ? 1000 : 0;
+        double excess = share > 1 ? 20 * (share - 1) * (share - 1) : 0;
+        double chunk = 1 + tiny + mute + excess;
         if (last + 1 == pieces.size()) {
-            return 1 + tiny + mute;
+            return chunk;
         }
-        double empty = 1 - share;
-        return 1 + tiny + mute + pieces.strengthAfter(last).price() + empty * empty / 2;
-    }
-
-    private static double share(Pieces pieces, int first, int last) {
-        return pieces.load(first, last) / LIMIT;
+        double empty = Math.max(0, 1 - share);
+        return chunk + pieces.strengthAfter(last).price() + empty * empty / 2;
     }
 }

@@ -58,6 +58,20 @@ class JobCompletenessTest {
         }
     }
 
+    /** What an engine makes of it is its own affair: some read signs out, others answer with silence. */
+    @Test
+    void processJob_nothingThatCanBeSpoken_isSentAsItIs() {
+        try (Workshop workshop = Workshop.of(directory, MockTtsProvider.builder())) {
+            GenerationJob job = workshop.run(GenerationRequest.builder("mock", MockTtsProvider.DEFAULT_VOICE, "* * *")
+                    .build());
+
+            assertThat(job.status()).isEqualTo(JobStatus.COMPLETED);
+            assertThat(workshop.provider.requests())
+                    .extracting(SynthesisRequest::text)
+                    .containsExactly("* * *");
+        }
+    }
+
     @Test
     void processJob_implausibleAudio_paysForNoFurtherChunk() {
         try (Studio studio = new Studio(second(0.2), builder -> builder)) {

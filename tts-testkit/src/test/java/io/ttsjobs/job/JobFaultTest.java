@@ -18,6 +18,7 @@ import io.ttsjobs.spi.TtsProvider;
 import io.ttsjobs.testkit.MockTtsProvider;
 import io.ttsjobs.testkit.MockTtsProviderBuilder;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Listeners, executors and providers that break their word: the job must end all the same, and say so. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class JobFaultTest {
+
+    private static final long MOMENT_MILLIS = 200;
 
     @TempDir
     Path directory;
@@ -110,6 +113,32 @@ class JobFaultTest {
         };
         try (Workshop workshop = Workshop.of(directory, MockTtsProvider.builder(), b -> b.executor(shutDown))) {
             assertThat(workshop.run().errorCode()).contains(ErrorCode.INTERNAL_ERROR);
+        }
+    }
+
+    /** As a machine does that has no thread left; the call that it has begun is paid, and so is waited for. */
+    @Test
+    void processJob_executorThatBreaksAtTheSecondCall_waitsForTheFirst() {
+        CountDownLatch failed = new CountDownLatch(1);
+        AtomicBoolean first = new AtomicBoolean(true);
+        Executor breaking = call -> {
+            if (!first.getAndSet(false)) {
+                throw new OutOfMemoryError("unable to create native thread");
+            }
+            new Thread(call).start();
+        };
+        JobListener end = job -> {
+            if (job.status() == JobStatus.FAILED) {
+                failed.countDown();
+            }
+        };
+        AtomicBoolean tooEarly = new AtomicBoolean();
+        MockTtsProviderBuilder provider = MockTtsProvider.builder()
+                .latency(Duration.ZERO, time -> tooEarly.set(failed.await(MOMENT_MILLIS, TimeUnit.MILLISECONDS)));
+        try (Workshop workshop = Workshop.of(
+                directory, provider, b -> b.executor(breaking).concurrency(2).addListener(end))) {
+            workshop.run();
+            assertThat(tooEarly).isFalse();
         }
     }
 

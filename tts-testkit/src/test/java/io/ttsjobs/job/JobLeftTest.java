@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -57,23 +58,54 @@ class JobLeftTest {
     @Test
     void cancel_leftByADeadProcessAndWaitingForItsTurn_countsToo() throws InterruptedException {
         die();
+        try (JobStore store = JobStore.directory(jobs());
+                Workshop busy = busy(store)) {
+            JobHandle waiting = busy.manager.retryJob(left(store).id());
+            waiting.cancel();
+            assertThat(waiting.await().billedCharacters()).contains(KEPT);
+        }
+    }
+
+    @Test
+    void cancel_leftByADeadProcessAndWaitingForItsTurn_deletesItsTemporaryAudio()
+            throws IOException, InterruptedException {
+        die();
+        List<String> before;
+        try (JobStore store = JobStore.directory(jobs());
+                Workshop busy = busy(store)) {
+            before = busy.files();
+            JobHandle waiting = busy.manager.retryJob(left(store).id());
+            waiting.cancel();
+            waiting.await();
+            assertThat(busy.files()).isNotEmpty().isSubsetOf(before).hasSizeLessThan(before.size());
+        }
+    }
+
+    /** Of a thousand jobs that wait, none may look for what it has left, and what that cost, before its turn. */
+    @Test
+    void retryJob_waitingForItsTurn_leavesAllAsItIs() throws IOException, InterruptedException {
+        die();
+        try (JobStore store = JobStore.directory(jobs());
+                Workshop busy = busy(store)) {
+            List<String> before = busy.files();
+            JobHandle waiting = busy.manager.retryJob(left(store).id());
+            assertThat(waiting.completion().isDone()).isFalse();
+            assertThat(busy.files()).isEqualTo(before);
+        }
+    }
+
+    /** A manager whose only turn is taken by a job that never ends of itself. */
+    private Workshop busy(JobStore store) throws InterruptedException {
         CountDownLatch called = new CountDownLatch(1);
         MockTtsProviderBuilder hanging = MockTtsProvider.builder().latency(Duration.ZERO, time -> {
             called.countDown();
             new CountDownLatch(1).await();
         });
-        try (JobStore store = JobStore.directory(jobs());
-                Workshop workshop = Workshop.of(
-                        audio(),
-                        hanging,
-                        b -> b.store(store).maxConcurrentJobs(1).closeGrace(Duration.ZERO))) {
-            GenerationJob left = theJob(store);
-            workshop.manager.submit(Workshop.request().build());
-            called.await();
-            JobHandle waiting = workshop.manager.retryJob(left.id());
-            waiting.cancel();
-            assertThat(waiting.await().billedCharacters()).contains(KEPT);
-        }
+        Workshop busy = Workshop.of(
+                audio(), hanging, b -> b.store(store).maxConcurrentJobs(1).closeGrace(Duration.ZERO));
+        busy.manager.submit(Workshop.request().build());
+        called.await();
+        return busy;
     }
 
     /** Runs a job in a process that dies; its temporary audio stays, as no thread of it lives to delete it. */
@@ -91,6 +123,13 @@ class JobLeftTest {
 
     private static GenerationJob theJob(JobStore store) {
         return store.list().get(0);
+    }
+
+    private static GenerationJob left(JobStore store) {
+        return store.list().stream()
+                .filter(job -> job.status() == JobStatus.PENDING)
+                .findFirst()
+                .orElseThrow();
     }
 
     private Path jobs() {

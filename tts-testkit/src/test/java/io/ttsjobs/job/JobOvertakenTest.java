@@ -121,6 +121,28 @@ class JobOvertakenTest {
         }
     }
 
+    /** The retry publishes under the same name, before the listeners of the failed run have all heard of its end. */
+    @Test
+    void processJob_retriedByAListenerOfItsFailedEnd_leavesTheAudioOfTheRetry() {
+        RivalStore store = new RivalStore(JobStatus.COMPLETED);
+        store.rival = (running, updated) -> {
+            throw new TtsException(ErrorCode.INTERNAL_ERROR, "the disk is full");
+        };
+        CompletableFuture<JobManager> manager = new CompletableFuture<>();
+        JobListener retrying = job -> {
+            if (job.status() == JobStatus.FAILED) {
+                manager.join().retryJob(job.id()).completion().join();
+            }
+        };
+        try (Workshop workshop = Workshop.of(
+                directory,
+                MockTtsProvider.builder(),
+                b -> b.store(store).maxConcurrentJobs(2).addListener(retrying))) {
+            manager.complete(workshop.manager);
+            assertThat(workshop.manager.getAudioFile(workshop.run().id())).exists();
+        }
+    }
+
     @Test
     void processJob_chunksThatCannotBeDroppedAfterTheEnd_isCompleted() {
         try (JobStore store = JobStore.directory(directory.resolve("jobs"));

@@ -7,6 +7,7 @@ import io.ttsjobs.spi.TextLimit;
 import io.ttsjobs.spi.ValidationException;
 import io.ttsjobs.testkit.MockTtsProvider;
 import io.ttsjobs.testkit.MockTtsProviderBuilder;
+import io.ttsjobs.text.TextChunker;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -56,6 +57,18 @@ class JobPlanTest {
             assertThat(workshop.manager.plan(Workshop.request().build()).characters())
                     .isEqualTo(sent)
                     .isEqualTo(Workshop.TEXT.length() - 4);
+        }
+    }
+
+    @Test
+    void plan_chunkerWithATarget_aimsAtItBelowTheProvidersLimit() {
+        TextChunker chunker = TextChunker.builder().target(TextLimit.utf16(40)).build();
+        MockTtsProvider provider =
+                MockTtsProvider.builder().textLimit(TextLimit.utf16(4096)).build();
+        try (Workshop workshop = Workshop.of(directory, provider, builder -> builder.chunker(chunker))) {
+            assertThat(workshop.manager.plan(Workshop.request().build()).chunks())
+                    .hasSize(2)
+                    .allMatch(chunk -> chunk.length() < 60);
         }
     }
 

@@ -53,6 +53,11 @@ final class Workshop implements AutoCloseable {
         return new Workshop(directory, provider.textLimit(LIMIT).build(), settings);
     }
 
+    /** A manager over a provider with a limit of its own. */
+    static Workshop of(Path directory, MockTtsProvider provider, UnaryOperator<JobManagerBuilder> settings) {
+        return new Workshop(directory, provider, settings);
+    }
+
     /** A manager over a store, and audio beside the jobs in one directory; the caller closes the store. */
     static Workshop of(Path directory, MockTtsProvider provider, JobStore store) {
         return new Workshop(directory, provider, builder -> builder.store(store));

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -23,7 +24,8 @@ import java.util.stream.IntStream;
  * by the same command again, or by one that goes on with the job which the first has left.
  *
  * <p>A moment counts from the start of a process, from one of its calls, or from its last call, so that the beginning,
- * the calls, and the joining and publication at the end all have their share.
+ * the calls, and the joining and publication at the end all have their share. As long as phases are aimed at, the moment is
+ * the first one of such a phase.
  */
 final class Ordeal {
 
@@ -41,6 +43,7 @@ final class Ordeal {
     private final Death death;
     private final Command command;
     private final Random random;
+    private final Set<Phase> aims;
     private final Reference reference;
     private final Story story = new Story();
     private final Map<Integer, Long> callsWhenRecorded = new HashMap<>();
@@ -149,12 +152,25 @@ final class Ordeal {
         }
     }
 
-    Ordeal(Path home, PlayedService service, Death death, Command command, Random random, Reference reference) {
+    /**
+     * An ordeal that is yet to come.
+     *
+     * @param aims the phases in which a process is to end first; each goes from the set once one has
+     */
+    Ordeal(
+            Path home,
+            PlayedService service,
+            Death death,
+            Command command,
+            Random random,
+            Set<Phase> aims,
+            Reference reference) {
         this.home = home;
         this.service = service;
         this.death = death;
         this.command = command;
         this.random = random;
+        this.aims = aims;
         this.reference = reference;
     }
 
@@ -246,7 +262,9 @@ final class Ordeal {
     /** {@return whether a process came through} */
     private boolean dies(SpeechServer server) throws IOException, InterruptedException {
         int missing = CHUNKS.size() - JobFiles.in(home).recorded().size();
-        Moment moment = draw(missing);
+        Moment moment = aims.isEmpty() || missing < 2
+                ? draw(missing)
+                : first(aims.iterator().next(), missing);
         trigger = new Trigger(moment.call());
         try (TtsProcess process = start(home, service, server, nextCommand())) {
             process.awaitEventOrEnd(trigger.reached);
@@ -260,6 +278,7 @@ final class Ordeal {
                 return true;
             }
             story.deaths.merge(phase, 1, Integer::sum);
+            aims.remove(phase);
             if (ended || !isExpected(exitCode, phase)) {
                 story.add(Wrong.FAILED, "exit code " + exitCode + " in " + phase + ": " + process.err());
             }
@@ -274,6 +293,15 @@ final class Ordeal {
             case 0 -> new Moment(0, upTo(reference.life()));
             case 1 -> new Moment(1 + random.nextInt(missing), upTo(CALL.multipliedBy(2)));
             default -> new Moment(missing, upTo(reference.tail()));
+        };
+    }
+
+    /** The process is far from its first call when it has just been started, and from its end while its last call lasts. */
+    private static Moment first(Phase phase, int missing) {
+        return switch (phase) {
+            case BEFORE_THE_FIRST_CALL -> new Moment(0, Duration.ZERO);
+            case BETWEEN_CALLS -> new Moment(1, Duration.ZERO);
+            case AFTER_THE_LAST_CALL -> new Moment(missing, Duration.ZERO);
         };
     }
 

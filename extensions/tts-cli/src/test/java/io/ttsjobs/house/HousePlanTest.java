@@ -86,7 +86,7 @@ class HousePlanTest {
                 .that()
                 .resideInAnyPackage(CORE)
                 .and()
-                .haveNameNotMatching("io\\.ttsjobs\\.job\\.JobJson(\\$.*)?")
+                .haveNameNotMatching("io\\.ttsjobs\\.job\\.Json(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("com.fasterxml..")
