@@ -32,10 +32,11 @@ record ListMarker(Style style, int value, int end) {
         if (start >= text.length()) {
             return Optional.empty();
         }
-        if (BULLETS.indexOf(text.charAt(start)) >= 0) {
+        char first = text.charAt(start);
+        if (!isCounter(first) && BULLETS.indexOf(first) >= 0) {
             return bullet(text, start);
         }
-        boolean bracket = text.charAt(start) == '(';
+        boolean bracket = first == '(';
         int from = bracket ? start + 1 : start;
         int to = from;
         while (to < text.length() && to - from < LONGEST && isCounter(text.charAt(to))) {
