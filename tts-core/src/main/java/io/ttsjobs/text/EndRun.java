@@ -25,15 +25,10 @@ final class EndRun {
     /** Reads the run that starts at an index, and closes what it closes. */
     static EndRun at(String text, CharacterTable characters, OpenMarks open, int start) {
         EndRun run = new EndRun(text, characters, start);
-        int before;
-        do {
-            before = run.end;
-            run.takeMarks();
-            run.takeClosers(open);
-        } while (run.end > before && run.isMark(run.end));
-        run.takeNotes();
-        run.takeFace();
-        run.takeExtenders();
+        run.takeMarks();
+        if (!run.isPlainlyOver()) {
+            run.takeRest(open);
+        }
         return run;
     }
 
@@ -68,6 +63,30 @@ final class EndRun {
     /** Whether the last character goes on in the next one, so that nothing may be cut here. */
     boolean isJoined() {
         return joined;
+    }
+
+    /** Whether a word or the end of the line follows, as after most marks: then no more belongs to the run. */
+    private boolean isPlainlyOver() {
+        if (end + 1 >= text.length()) {
+            return false;
+        }
+        char next = text.charAt(end);
+        return switch (characters.classOf(next)) {
+            case CharacterTable.NEWLINE -> true;
+            case CharacterTable.SPACE -> Character.isLetter(text.charAt(end + 1));
+            default -> EastAsian.isCommonIdeograph(next);
+        };
+    }
+
+    private void takeRest(OpenMarks open) {
+        takeClosers(open);
+        while (isMark(end)) {
+            takeMarks();
+            takeClosers(open);
+        }
+        takeNotes();
+        takeFace();
+        takeExtenders();
     }
 
     private void takeMarks() {

@@ -14,6 +14,8 @@ final class LineBreaks {
     /** No wrapped line is longer than this, in columns; a wide (East Asian) character takes two. */
     private static final int WIDEST_WRAP = 120;
 
+    private static final char FIRST_WIDE = '\u2E80';
+
     /** A longer line is no heading. */
     private static final int LONGEST_HEADING = 70;
 
@@ -117,13 +119,15 @@ final class LineBreaks {
 
     /** Measures the line after a break, up to a width where the exact figure no longer matters. */
     private void measureAfter(int next) {
-        int columns = 0;
+        int limit = next + Math.min(units.length - next, WIDEST_WRAP + 1);
+        int bits = 0;
         int i = next;
-        while (i < units.length && columns <= WIDEST_WRAP && !CharacterTable.isNewline(units[i])) {
-            columns += columnsOf(units[i]);
+        while (i < limit && !CharacterTable.isNewline(units[i])) {
+            bits |= units[i];
             i++;
         }
-        after = columns;
+        // All characters taken together show that none is wide, as in most texts.
+        after = bits < FIRST_WIDE ? i - next : columns(next, i);
         measuredFrom = next;
         measuredTo = i;
     }
@@ -149,6 +153,6 @@ final class LineBreaks {
     }
 
     private static int columnsOf(char c) {
-        return c >= '\u2E80' && c <= '\uFFEF' ? 2 : 1;
+        return c >= FIRST_WIDE && c <= '\uFFEF' ? 2 : 1;
     }
 }

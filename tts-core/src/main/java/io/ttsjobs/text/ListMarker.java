@@ -39,7 +39,7 @@ record ListMarker(Style style, int value, int end) {
         boolean bracket = first == '(';
         int from = bracket ? start + 1 : start;
         int to = from;
-        while (to < text.length() && to - from < LONGEST && isCounter(text.charAt(to))) {
+        while (to < text.length() && to - from < LONGEST && isCounter(text.charAt(to), to > from)) {
             to++;
         }
         int end = bracket ? closingBracket(text, to) : closingMark(text, to);
@@ -87,6 +87,11 @@ record ListMarker(Style style, int value, int end) {
             }
         }
         return whiteAt(text, end) ? Optional.of(new ListMarker(Style.BULLET, 0, end)) : Optional.empty();
+    }
+
+    /** Whether a counter can hold a character: one of two letters or more is a Roman number, so most words fail at once. */
+    private static boolean isCounter(char c, boolean inside) {
+        return inside ? (c >= '0' && c <= '9') || RomanNumber.isDigit(c) : isCounter(c);
     }
 
     private static boolean isCounter(char c) {

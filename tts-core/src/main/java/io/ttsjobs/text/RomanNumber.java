@@ -28,6 +28,10 @@ final class RomanNumber {
         return Math.max(0, sum);
     }
 
+    static boolean isDigit(char c) {
+        return digit(c) > 0;
+    }
+
     private static int digit(char c) {
         return switch (c) {
             case 'I', 'i' -> 1;

@@ -116,15 +116,15 @@ final class WordBefore {
      * script that writes whole words with one sign.
      */
     boolean isInitial() {
-        if (isEmpty() || !Character.isLetter(charAt(0)) || EastAsian.isWordInOneSign(charAt(0))) {
-            return false;
-        }
         for (int i = 1; i < length; i++) {
             if (!isMark(charAt(i))) {
                 return false;
             }
         }
-        return !(Character.isLowerCase(charAt(0)) && followsApostrophe());
+        return !isEmpty()
+                && Character.isLetter(charAt(0))
+                && !EastAsian.isWordInOneSign(charAt(0))
+                && !(Character.isLowerCase(charAt(0)) && followsApostrophe());
     }
 
     /** {@code U.S}, {@code p.m}, {@code Ph.D}, but not {@code example.com}. */
@@ -180,7 +180,7 @@ final class WordBefore {
     }
 
     private static boolean isPart(char c) {
-        return Character.isLetterOrDigit(c) || c == '.' || c == '\u00B0' || isMark(c);
+        return (c >= 'a' && c <= 'z') || Character.isLetterOrDigit(c) || c == '.' || c == '\u00B0' || isMark(c);
     }
 
     private static boolean isMark(char c) {
