@@ -84,9 +84,11 @@ final class EndRun {
             takeMarks();
             takeClosers(open);
         }
-        takeNotes();
-        takeFace();
-        takeExtenders();
+        if (!isPlainlyOver()) {
+            takeNotes();
+            takeFace();
+            takeExtenders();
+        }
     }
 
     private void takeMarks() {
@@ -116,7 +118,7 @@ final class EndRun {
     }
 
     private void takeClosers(OpenMarks open) {
-        while (end < text.length()) {
+        while (end < text.length() && !isPlainlyOver()) {
             boolean spaced = isSpace(end);
             int place = spaced ? end + 1 : end;
             if (place >= text.length()) {

@@ -40,7 +40,7 @@ final class PeriodRules {
             return next.kind() != NextWord.Kind.LOWER && endsAfter(abbreviation.get(), sentence, word, next);
         }
         if (word.isNumber()) {
-            return opens(next) || !(facts.ordinalDot() && word.isShortNumber());
+            return !(facts.ordinalDot() && word.isShortNumber()) || opens(next);
         }
         return endsAfterUnlisted(word, next);
     }
@@ -66,7 +66,7 @@ final class PeriodRules {
     }
 
     private boolean looksAbbreviated(WordBefore word) {
-        boolean ordinal = facts.ordinalDot() && !word.isUnit() && word.isRoman();
+        boolean ordinal = facts.ordinalDot() && word.isRoman() && !word.isUnit();
         return ordinal || word.looksAbbreviated();
     }
 

@@ -108,7 +108,7 @@ final class WordBefore {
 
     /** Whether it looks like an abbreviation that no list names. */
     boolean looksAbbreviated() {
-        return !isUnit() && (isInitial() || isDottedAcronym() || isVowelless());
+        return (isInitial() || isDottedAcronym() || isVowelless()) && !isUnit();
     }
 
     /**
@@ -184,6 +184,10 @@ final class WordBefore {
     }
 
     private static boolean isMark(char c) {
+        // Nothing below the combining diacritics combines.
+        if (c < '\u0300') {
+            return false;
+        }
         int type = Character.getType(c);
         return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
     }
