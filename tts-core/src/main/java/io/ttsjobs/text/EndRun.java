@@ -92,12 +92,19 @@ final class EndRun {
     }
 
     private void takeMarks() {
-        while (isMark(end) || isSpacedMark()) {
-            end += isMark(end) ? 0 : 1;
-            kind = (byte) Math.max(kind, characters.classOf(text.charAt(end)));
-            end++;
+        for (int mark = markAhead(); mark >= 0; mark = markAhead()) {
+            kind = (byte) Math.max(kind, characters.classOf(text.charAt(mark)));
+            end = mark + 1;
             marks++;
         }
+    }
+
+    /** Where the next mark of the run stands, if there is one; else -1. */
+    private int markAhead() {
+        if (isMark(end)) {
+            return end;
+        }
+        return isSpacedMark() ? end + 1 : -1;
     }
 
     private boolean isMark(int index) {

@@ -21,7 +21,6 @@ record ListMarker(Style style, int value, int end) {
     }
 
     private static final int LONGEST = 8;
-    private static final String BULLETS = "\u2022\u2023\u2043\u2219\u25AA\u25CF\u25E6\u25A0\u27A2-*+\u2013\u2014";
 
     /**
      * The marker that starts at an index.
@@ -33,7 +32,7 @@ record ListMarker(Style style, int value, int end) {
             return Optional.empty();
         }
         char first = text.charAt(start);
-        if (!isCounter(first) && BULLETS.indexOf(first) >= 0) {
+        if (isBullet(first)) {
             return bullet(text, start);
         }
         boolean bracket = first == '(';
@@ -87,6 +86,14 @@ record ListMarker(Style style, int value, int end) {
             }
         }
         return whiteAt(text, end) ? Optional.of(new ListMarker(Style.BULLET, 0, end)) : Optional.empty();
+    }
+
+    private static boolean isBullet(char c) {
+        return switch (c) {
+            case '-', '*', '+', '\u2013', '\u2014', '\u2022', '\u2023', '\u2043', '\u2219' -> true;
+            case '\u25A0', '\u25AA', '\u25CF', '\u25E6', '\u27A2' -> true;
+            default -> false;
+        };
     }
 
     /** Whether a counter can hold a character: one of two letters or more is a Roman number, so most words fail at once. */

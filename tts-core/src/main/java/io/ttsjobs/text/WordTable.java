@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Words and what is known of each; finds a word where it stands in a text, without making a string of it.
  *
- * <p>A hash table with open addressing, at most half full. Immutable.
+ * <p>A hash table with open addressing, at most a quarter full. Immutable.
  */
 final class WordTable<V> {
 
@@ -15,7 +15,7 @@ final class WordTable<V> {
 
     private WordTable(Map<String, V> meanings) {
         this.meanings = Map.copyOf(meanings);
-        this.slots = new String[Integer.highestOneBit(meanings.size() + 1) * 4];
+        this.slots = new String[Integer.highestOneBit(meanings.size() + 1) * 8];
         for (String word : this.meanings.keySet()) {
             slots[slotOf(word, 0, word.length())] = word;
         }
