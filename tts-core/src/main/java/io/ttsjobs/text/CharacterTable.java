@@ -63,6 +63,15 @@ final class CharacterTable {
         return classes[c];
     }
 
+    /** The first index from one on with a character that a scan stops at; the length if there is none. */
+    int nextMark(char[] text, int from) {
+        int i = from;
+        while (i < text.length && classes[text[i]] <= LAST_PASSED) {
+            i++;
+        }
+        return i;
+    }
+
     /** Whether a unit is white space: the Unicode property White_Space, or Java's own idea of it. */
     static boolean isWhite(char c) {
         byte known = GENERIC.classes[c];

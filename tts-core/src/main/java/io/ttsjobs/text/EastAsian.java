@@ -12,10 +12,18 @@ final class EastAsian {
     /** Marks that end no line. */
     private static final String NOT_LAST = "‘“（〔［｛〈《「『【〖〘〚([{―…‥";
 
+    /** No ideograph and no kana stands before this one. */
+    private static final char FIRST = '\u3006';
+
     private EastAsian() {}
 
     static boolean isIdeographOrKana(char c) {
-        return isKana(c) || Character.isIdeographic(c);
+        return c >= FIRST && (isCommonIdeograph(c) || isKana(c) || Character.isIdeographic(c));
+    }
+
+    /** The ideographs of nearly every text. */
+    static boolean isCommonIdeograph(char c) {
+        return isIn(c, '\u4E00', '\u9FA5');
     }
 
     /** Whether the sentence goes on with this character, though an end mark stands before it. */

@@ -25,15 +25,10 @@ final class EndRun {
     /** Reads the run that starts at an index, and closes what it closes. */
     static EndRun at(String text, CharacterTable characters, OpenMarks open, int start) {
         EndRun run = new EndRun(text, characters, start);
-        int before;
-        do {
-            before = run.end;
-            run.takeMarks();
-            run.takeClosers(open);
-        } while (run.end > before && run.isMark(run.end));
-        run.takeNotes();
-        run.takeFace();
-        run.takeExtenders();
+        run.takeMarks();
+        if (!run.isPlainlyOver()) {
+            run.takeRest(open);
+        }
         return run;
     }
 
@@ -70,13 +65,46 @@ final class EndRun {
         return joined;
     }
 
+    /** Whether a word or the end of the line follows, as after most marks: then no more belongs to the run. */
+    private boolean isPlainlyOver() {
+        if (end + 1 >= text.length()) {
+            return false;
+        }
+        char next = text.charAt(end);
+        return switch (characters.classOf(next)) {
+            case CharacterTable.NEWLINE -> true;
+            case CharacterTable.SPACE -> Character.isLetter(text.charAt(end + 1));
+            default -> EastAsian.isCommonIdeograph(next);
+        };
+    }
+
+    private void takeRest(OpenMarks open) {
+        takeClosers(open);
+        while (isMark(end)) {
+            takeMarks();
+            takeClosers(open);
+        }
+        if (!isPlainlyOver()) {
+            takeNotes();
+            takeFace();
+            takeExtenders();
+        }
+    }
+
     private void takeMarks() {
-        while (isMark(end) || isSpacedMark()) {
-            end += isMark(end) ? 0 : 1;
-            kind = (byte) Math.max(kind, characters.classOf(text.charAt(end)));
-            end++;
+        for (int mark = markAhead(); mark >= 0; mark = markAhead()) {
+            kind = (byte) Math.max(kind, characters.classOf(text.charAt(mark)));
+            end = mark + 1;
             marks++;
         }
+    }
+
+    /** Where the next mark of the run stands, if there is one; else -1. */
+    private int markAhead() {
+        if (isMark(end)) {
+            return end;
+        }
+        return isSpacedMark() ? end + 1 : -1;
     }
 
     private boolean isMark(int index) {
@@ -97,7 +125,7 @@ final class EndRun {
     }
 
     private void takeClosers(OpenMarks open) {
-        while (end < text.length()) {
+        while (end < text.length() && !isPlainlyOver()) {
             boolean spaced = isSpace(end);
             int place = spaced ? end + 1 : end;
             if (place >= text.length()) {

@@ -52,7 +52,6 @@ final class GluedRules {
         WordBefore word = WordBefore.at(text, 0, mark);
         return word.isDegrees()
                 || (word.isOrdinaryWord()
-                        && facts.abbreviation(word.word()).orElse(Abbreviation.ORDINARY_WORD)
-                                != Abbreviation.NEVER_LAST);
+                        && word.meaning(facts).orElse(Abbreviation.ORDINARY_WORD) != Abbreviation.NEVER_LAST);
     }
 }

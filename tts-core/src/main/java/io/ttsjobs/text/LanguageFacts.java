@@ -17,7 +17,7 @@ import java.util.Set;
  */
 final class LanguageFacts {
 
-    private final Map<String, Abbreviation> abbreviations;
+    private final WordTable<Abbreviation> abbreviations;
     private final Set<String> starters;
     private final Set<String> beforeTimes;
     private final Set<String> afterTimes;
@@ -25,7 +25,7 @@ final class LanguageFacts {
     private final CharacterTable characters;
 
     private LanguageFacts(Builder builder) {
-        this.abbreviations = Map.copyOf(builder.abbreviations);
+        this.abbreviations = WordTable.copyOf(builder.abbreviations);
         this.starters = Set.copyOf(builder.starters);
         this.beforeTimes = Set.copyOf(builder.beforeTimes);
         this.afterTimes = Set.copyOf(builder.afterTimes);
@@ -34,9 +34,7 @@ final class LanguageFacts {
     }
 
     private LanguageFacts(LanguageFacts facts, Map<String, Abbreviation> added) {
-        Map<String, Abbreviation> all = new HashMap<>(facts.abbreviations);
-        all.putAll(added);
-        this.abbreviations = Map.copyOf(all);
+        this.abbreviations = facts.abbreviations.with(added);
         this.starters = facts.starters;
         this.beforeTimes = facts.beforeTimes;
         this.afterTimes = facts.afterTimes;
@@ -54,9 +52,15 @@ final class LanguageFacts {
      * sentence; one listed with a capital is found only so, which tells {@code No. 5} from {@code no}.
      */
     Optional<Abbreviation> abbreviation(String word) {
-        Abbreviation exact = abbreviations.get(word);
-        if (exact == null && !word.isEmpty() && Character.isUpperCase(word.charAt(0))) {
-            exact = abbreviations.get(word.toLowerCase(Locale.ROOT));
+        return abbreviation(word, 0, word.length());
+    }
+
+    /** What the dot after the word means that is a stretch of a text. */
+    Optional<Abbreviation> abbreviation(String text, int start, int end) {
+        Abbreviation exact = abbreviations.get(text, start, end);
+        if (exact == null && start < end && Character.isUpperCase(text.charAt(start))) {
+            String small = text.substring(start, end).toLowerCase(Locale.ROOT);
+            exact = abbreviations.get(small, 0, small.length());
         }
         return Optional.ofNullable(exact);
     }

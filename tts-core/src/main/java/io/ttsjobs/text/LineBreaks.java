@@ -14,14 +14,28 @@ final class LineBreaks {
     /** No wrapped line is longer than this, in columns; a wide (East Asian) character takes two. */
     private static final int WIDEST_WRAP = 120;
 
+    private static final char FIRST_WIDE = '\u2E80';
+
     /** A longer line is no heading. */
     private static final int LONGEST_HEADING = 70;
 
     private final String text;
+    private final char[] units;
     private int longestLine;
 
-    LineBreaks(String text) {
+    /** The width of the line before the last break that was judged, and of the one after it. */
+    private int before;
+
+    private int after;
+
+    /** Where the line after that break was measured; it is the line before the next break. */
+    private int measuredFrom;
+
+    private int measuredTo;
+
+    LineBreaks(String text, char[] units) {
         this.text = text;
+        this.units = units;
     }
 
     /** A paragraph ended: what was learnt of its lines no longer holds. */
@@ -39,36 +53,32 @@ final class LineBreaks {
      * @return how strong it is on its own; empty if the line is merely wrapped
      */
     Optional<BoundaryStrength> judge(int start, int end, int next, int indent) {
-        int length = columns(start, end);
-        longestLine = Math.max(longestLine, length);
-        if (length > WIDEST_WRAP) {
+        before = widthBefore(start, end);
+        longestLine = Math.max(longestLine, before);
+        if (before > WIDEST_WRAP) {
             return Optional.of(BoundaryStrength.PARAGRAPH);
         }
         if (ListMarker.at(text, next).isPresent() || startsIndented(start, indent)) {
             return Optional.of(BoundaryStrength.LINE);
         }
-        int following = columns(next, lineEnd(next));
-        if (following > WIDEST_WRAP) {
+        measureAfter(next);
+        if (after > WIDEST_WRAP) {
             return Optional.of(BoundaryStrength.PARAGRAPH);
         }
-        boolean heading = couldGoOn(length, following, next)
-                && !Character.isLowerCase(text.charAt(next))
-                && looksLikeHeading(start, end);
+        boolean heading = !Character.isLowerCase(units[next]) && isDeliberate(next) && looksLikeHeading(start, end);
         return heading ? Optional.of(BoundaryStrength.LINE) : Optional.empty();
     }
 
-    /** Whether the first word of the next line would have fitted into this one, had anybody wished to fill it. */
-    boolean isDeliberate(int start, int end, int next) {
-        int length = columns(start, end);
-        return couldGoOn(length, columns(next, lineEnd(next)), next);
-    }
-
-    private boolean couldGoOn(int length, int following, int next) {
+    /**
+     * Whether the first word of the next line would have fitted into the one before, had anybody wished to fill it; asked
+     * of the break that was just judged as merely wrapped.
+     */
+    boolean isDeliberate(int next) {
         int word = next;
-        while (word < text.length() && word - next < WIDEST_WRAP && !CharacterTable.isWhite(text.charAt(word))) {
+        while (word < units.length && word - next < WIDEST_WRAP && !CharacterTable.isWhite(units[word])) {
             word++;
         }
-        return length + 1 + (word - next) <= Math.max(longestLine, following);
+        return before + 1 + (word - next) <= Math.max(longestLine, after);
     }
 
     private boolean startsIndented(int start, int indent) {
@@ -107,21 +117,42 @@ final class LineBreaks {
         return c == ',' || c == ';' || c == '-' || Character.getType(c) == Character.DASH_PUNCTUATION;
     }
 
-    /** The end of the line that holds an index, or some place too far away to matter. */
-    private int lineEnd(int from) {
-        int end = from;
-        while (end < text.length() && end - from <= WIDEST_WRAP && !CharacterTable.isNewline(text.charAt(end))) {
-            end++;
+    /** Measures the line after a break, up to a width where the exact figure no longer matters. */
+    private void measureAfter(int next) {
+        int limit = next + Math.min(units.length - next, WIDEST_WRAP + 1);
+        int bits = 0;
+        int i = next;
+        while (i < limit && !CharacterTable.isNewline(units[i])) {
+            bits |= units[i];
+            i++;
         }
-        return end;
+        // All characters taken together show that none is wide, as in most texts.
+        after = bits < FIRST_WIDE ? i - next : columns(next, i);
+        measuredFrom = next;
+        measuredTo = i;
+    }
+
+    /** The width of the line before a break: mostly the one measured at the break before, give or take its white space. */
+    private int widthBefore(int start, int end) {
+        if (start <= measuredFrom && measuredFrom < end && end <= measuredTo && after <= WIDEST_WRAP) {
+            int known = columns(start, measuredFrom) + after - columns(end, measuredTo);
+            if (known <= WIDEST_WRAP) {
+                return known;
+            }
+        }
+        return columns(start, end);
     }
 
     /** The width of a stretch; counting stops where the exact figure no longer matters. */
     private int columns(int start, int end) {
         int columns = 0;
         for (int i = start; i < end && columns <= WIDEST_WRAP; i++) {
-            columns += text.charAt(i) >= '\u2E80' && text.charAt(i) <= '\uFFEF' ? 2 : 1;
+            columns += columnsOf(units[i]);
         }
         return columns;
+    }
+
+    private static int columnsOf(char c) {
+        return c >= FIRST_WIDE && c <= '\uFFEF' ? 2 : 1;
     }
 }

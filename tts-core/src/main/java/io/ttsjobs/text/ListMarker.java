@@ -21,7 +21,6 @@ record ListMarker(Style style, int value, int end) {
     }
 
     private static final int LONGEST = 8;
-    private static final String BULLETS = "\u2022\u2023\u2043\u2219\u25AA\u25CF\u25E6\u25A0\u27A2-*+\u2013\u2014";
 
     /**
      * The marker that starts at an index.
@@ -32,13 +31,14 @@ record ListMarker(Style style, int value, int end) {
         if (start >= text.length()) {
             return Optional.empty();
         }
-        if (BULLETS.indexOf(text.charAt(start)) >= 0) {
+        char first = text.charAt(start);
+        if (isBullet(first)) {
             return bullet(text, start);
         }
-        boolean bracket = text.charAt(start) == '(';
+        boolean bracket = first == '(';
         int from = bracket ? start + 1 : start;
         int to = from;
-        while (to < text.length() && to - from < LONGEST && isCounter(text.charAt(to))) {
+        while (to < text.length() && to - from < LONGEST && isCounter(text.charAt(to), to > from)) {
             to++;
         }
         int end = bracket ? closingBracket(text, to) : closingMark(text, to);
@@ -86,6 +86,19 @@ record ListMarker(Style style, int value, int end) {
             }
         }
         return whiteAt(text, end) ? Optional.of(new ListMarker(Style.BULLET, 0, end)) : Optional.empty();
+    }
+
+    private static boolean isBullet(char c) {
+        return switch (c) {
+            case '-', '*', '+', '\u2013', '\u2014', '\u2022', '\u2023', '\u2043', '\u2219' -> true;
+            case '\u25A0', '\u25AA', '\u25CF', '\u25E6', '\u27A2' -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether a counter can hold a character: one of two letters or more is a Roman number, so most words fail at once. */
+    private static boolean isCounter(char c, boolean inside) {
+        return inside ? (c >= '0' && c <= '9') || RomanNumber.isDigit(c) : isCounter(c);
     }
 
     private static boolean isCounter(char c) {

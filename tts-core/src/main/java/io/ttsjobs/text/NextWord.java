@@ -101,6 +101,9 @@ final class NextWord {
 
     private static boolean isLead(String text, int first, int index) {
         char c = text.charAt(index);
+        if (isIn(c, 'a', 'z') || isIn(c, 'A', 'Z')) {
+            return false;
+        }
         return switch (Character.getType(c)) {
             case Character.START_PUNCTUATION,
                     Character.INITIAL_QUOTE_PUNCTUATION,
@@ -115,9 +118,19 @@ final class NextWord {
         };
     }
 
+    private static boolean isIn(int c, char first, char last) {
+        return c >= first && c <= last;
+    }
+
     private static Kind kindOf(int c) {
+        if (isIn(c, 'a', 'z')) {
+            return Kind.LOWER;
+        }
+        if (isIn(c, 'A', 'Z')) {
+            return Kind.UPPER;
+        }
         // The letters of Georgian pass for small ones in Unicode, but its prose has no capitals.
-        if (c >= '\u10D0' && c <= '\u10FF') {
+        if (isIn(c, '\u10D0', '\u10FF')) {
             return Kind.CASELESS;
         }
         if (Character.isUpperCase(c) || Character.isTitleCase(c)) {

@@ -88,7 +88,7 @@ final class OpenMarks {
     Role roleOf(int place) {
         char mark = markAt(place);
         char before = charOrBlank(place - 1);
-        char after = charOrBlank(place + widthAt(place));
+        char after = charOrBlank(place + (mark == PAIR ? 2 : 1));
         if (isSingle(mark) && isApostrophe(place, before, after)) {
             return Role.NEITHER;
         }

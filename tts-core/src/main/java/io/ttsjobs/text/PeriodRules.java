@@ -32,15 +32,15 @@ final class PeriodRules {
         if (next.kind() == NextWord.Kind.LOWER && !sentence.isSmall()) {
             return endsBeforeSmallLetter(word, next);
         }
-        if (word.word().isEmpty()) {
+        if (word.isEmpty()) {
             return true;
         }
-        Optional<Abbreviation> abbreviation = facts.abbreviation(word.word());
+        Optional<Abbreviation> abbreviation = word.meaning(facts);
         if (abbreviation.isPresent()) {
             return next.kind() != NextWord.Kind.LOWER && endsAfter(abbreviation.get(), sentence, word, next);
         }
         if (word.isNumber()) {
-            return opens(next) || !(facts.ordinalDot() && word.isShortNumber());
+            return !(facts.ordinalDot() && word.isShortNumber()) || opens(next);
         }
         return endsAfterUnlisted(word, next);
     }
@@ -60,13 +60,13 @@ final class PeriodRules {
             // Where no capital tells, what looks like initials is taken for them.
             case CASELESS -> !word.isInitial() && !word.isDottedAcronym();
             // A measure in two units: 5 ft. 6 in.
-            case DIGIT -> !word.isUnit() && !looksAbbreviated(word) && !endsAbbreviated(word.word());
-            default -> opens(next) || !looksAbbreviated(word);
+            case DIGIT -> !word.isUnit() && !looksAbbreviated(word) && !endsAbbreviated(word);
+            default -> !looksAbbreviated(word) || opens(next);
         };
     }
 
     private boolean looksAbbreviated(WordBefore word) {
-        boolean ordinal = facts.ordinalDot() && !word.isUnit() && RomanNumber.valueOf(word.word()) > 0;
+        boolean ordinal = facts.ordinalDot() && word.isRoman() && !word.isUnit();
         return ordinal || word.looksAbbreviated();
     }
 
@@ -74,15 +74,15 @@ final class PeriodRules {
     private boolean endsBeforeSmallLetter(WordBefore word, NextWord next) {
         return word.isLetters(LEAST_BEFORE_SMALL)
                 && opens(next)
-                && facts.abbreviation(word.word()).isEmpty()
-                && !endsAbbreviated(word.word())
+                && word.meaning(facts).isEmpty()
+                && !endsAbbreviated(word)
                 && !looksAbbreviated(word);
     }
 
     /** A compound with an abbreviation that nobody could say, such as German {@code Hauptstr.} */
-    private boolean endsAbbreviated(String word) {
-        String end = word.substring(Math.max(0, word.length() - 3));
-        return WordBefore.isVowelless(end) && facts.abbreviation(end).isPresent();
+    private boolean endsAbbreviated(WordBefore word) {
+        WordBefore end = word.tail(3);
+        return end.isVowelless() && end.meaning(facts).isPresent();
     }
 
     /** {@code He left at 6 p.m. Tom stayed.} but {@code At 6 p.m. Tom left.} and {@code at 6 p.m. Monday}. */

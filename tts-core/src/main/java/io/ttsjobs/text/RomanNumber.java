@@ -7,11 +7,16 @@ final class RomanNumber {
 
     /** The value of a token of one case, or 0 if it is not a well-formed Roman number. */
     static int valueOf(String token) {
+        return valueOf(token, 0, token.length());
+    }
+
+    /** The value of a stretch of a text, as of a token. */
+    static int valueOf(String text, int start, int end) {
         int sum = 0;
         int highest = 0;
-        for (int i = token.length() - 1; i >= 0; i--) {
-            int digit = digit(token.charAt(i));
-            if (digit == 0 || Character.isUpperCase(token.charAt(i)) != Character.isUpperCase(token.charAt(0))) {
+        for (int i = end - 1; i >= start; i--) {
+            int digit = digit(text.charAt(i));
+            if (digit == 0 || Character.isUpperCase(text.charAt(i)) != Character.isUpperCase(text.charAt(start))) {
                 return 0;
             }
             if (digit < highest && digit * 10 < highest) {
@@ -21,6 +26,10 @@ final class RomanNumber {
             highest = Math.max(highest, digit);
         }
         return Math.max(0, sum);
+    }
+
+    static boolean isDigit(char c) {
+        return digit(c) > 0;
     }
 
     private static int digit(char c) {

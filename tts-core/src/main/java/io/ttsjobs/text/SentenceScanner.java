@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 final class SentenceScanner {
 
     private final String text;
+    /** The same text, for the loops over every character: an array is read faster than a string. */
+    private final char[] units;
+
     private final CharacterTable characters;
     private final Boundaries boundaries = new Boundaries();
     private final OpenMarks open;
@@ -26,23 +29,19 @@ final class SentenceScanner {
 
     SentenceScanner(String text, LanguageFacts facts) {
         this.text = text;
+        this.units = text.toCharArray();
         this.characters = facts.characters();
         this.open = new OpenMarks(text, boundaries);
-        this.lines = new LineBreaks(text);
+        this.lines = new LineBreaks(text, units);
         this.ends = new EndRules(text, facts);
     }
 
     /** The ends of sentences and of what is stronger, and of sentences inside others; the end of the text is not one. */
     Boundaries scan() {
         startSentence(skipWhite(0));
-        int i = 0;
-        while (i < text.length()) {
-            byte found = characters.classOf(text.charAt(i));
-            if (found <= CharacterTable.LAST_PASSED) {
-                i++;
-            } else {
-                i = handle(found, i);
-            }
+        int i = characters.nextMark(units, 0);
+        while (i < units.length) {
+            i = characters.nextMark(units, handle(characters.classOf(units[i]), i));
         }
         return boundaries.settle();
     }
@@ -190,7 +189,7 @@ final class SentenceScanner {
             if (meaning.get() == BoundaryStrength.PARAGRAPH) {
                 open.clear();
             }
-        } else if (boundaries.endsAt(end) && lines.isDeliberate(lineStart, end, next)) {
+        } else if (boundaries.endsAt(end) && lines.isDeliberate(next)) {
             boundaries.add(end, BoundaryStrength.LINE);
         }
     }

@@ -1,5 +1,7 @@
 package io.ttsjobs.text;
 
+import java.util.Optional;
+
 /** The word that a full stop stands after, and what can be told of it by its shape alone. */
 final class WordBefore {
 
@@ -11,12 +13,12 @@ final class WordBefore {
 
     private final String text;
     private final int start;
-    private final String word;
+    private final int length;
 
-    private WordBefore(String text, int start, String word) {
+    private WordBefore(String text, int start, int end) {
         this.text = text;
         this.start = start;
-        this.word = word;
+        this.length = end - start;
     }
 
     /** Reads the word before a dot that may be set apart, as in {@code Mr .} of tokenized text. */
@@ -30,57 +32,68 @@ final class WordBefore {
         while (start > floor && end - start <= LONGEST && isPart(text.charAt(start - 1))) {
             start--;
         }
-        return new WordBefore(text, start, end - start > LONGEST ? "" : text.substring(start, end));
+        return new WordBefore(text, end - start > LONGEST ? end : start, end);
     }
 
-    /** The word without its last dot; empty if there is none, or if it is too long for an abbreviation. */
-    String word() {
-        return word;
+    /** Whether there is no word, or one too long for an abbreviation. */
+    boolean isEmpty() {
+        return length == 0;
+    }
+
+    /** What its last dot means, if a list names it. */
+    Optional<Abbreviation> meaning(LanguageFacts facts) {
+        return facts.abbreviation(text, start, start + length);
+    }
+
+    /** Its last characters, at most so many. */
+    WordBefore tail(int most) {
+        int end = start + length;
+        return new WordBefore(text, Math.max(start, end - most), end);
     }
 
     boolean isNumber() {
-        return !word.isEmpty() && Character.isDigit(word.charAt(0));
+        return !isEmpty() && Character.isDigit(charAt(0));
     }
 
     /** A number of one or two digits, as the days of a month are. */
     boolean isShortNumber() {
-        for (int i = 0; i < word.length(); i++) {
-            if (!Character.isDigit(word.charAt(i))) {
+        for (int i = 0; i < length; i++) {
+            if (!Character.isDigit(charAt(i))) {
                 return false;
             }
         }
-        return word.length() <= 2;
+        return length <= 2;
     }
 
     /** Letters and nothing else, at least so many. */
     boolean isLetters(int least) {
-        for (int i = 0; i < word.length(); i++) {
-            if (!Character.isLetter(word.charAt(i))) {
+        for (int i = 0; i < length; i++) {
+            if (!Character.isLetter(charAt(i))) {
                 return false;
             }
         }
-        return word.length() >= least;
+        return length >= least;
     }
 
     /** Small letters after a first one of any size, two at least. */
     boolean isOrdinaryWord() {
-        for (int i = 0; i < word.length(); i++) {
-            char c = word.charAt(i);
+        for (int i = 0; i < length; i++) {
+            char c = charAt(i);
             if (!Character.isLowerCase(c) && (i > 0 || !Character.isUpperCase(c))) {
                 return false;
             }
         }
-        return word.length() >= 2;
+        return length >= 2;
     }
 
     /** Whether it ends in degrees, as in {@code 20°C}. */
     boolean isDegrees() {
-        return word.length() >= 2 && word.charAt(word.length() - 2) == '\u00B0';
+        return length >= 2 && charAt(length - 2) == '\u00B0';
     }
 
     /** A small word after a number or a stroke, as in {@code 30 s} and {@code km/h}: it stands for a whole word. */
     boolean isUnit() {
-        if (start == 0 || word.isEmpty() || !Character.isLowerCase(word.charAt(0))) {
+        if (start == 0 || isEmpty() || !Character.isLowerCase(charAt(0))) {
             return false;
         }
         int i = start - 1;
@@ -95,7 +108,7 @@ final class WordBefore {
 
     /** Whether it looks like an abbreviation that no list names. */
     boolean looksAbbreviated() {
-        return !isUnit() && (isInitial() || isDottedAcronym() || isVowelless(word));
+        return (isInitial() || isDottedAcronym() || isVowelless()) && !isUnit();
     }
 
     /**
@@ -103,28 +116,30 @@ final class WordBefore {
      * script that writes whole words with one sign.
      */
     boolean isInitial() {
-        if (word.isEmpty() || !Character.isLetter(word.charAt(0)) || EastAsian.isWordInOneSign(word.charAt(0))) {
-            return false;
-        }
-        for (int i = 1; i < word.length(); i++) {
-            int type = Character.getType(word.charAt(i));
-            if (type != Character.NON_SPACING_MARK && type != Character.COMBINING_SPACING_MARK) {
+        for (int i = 1; i < length; i++) {
+            if (!isMark(charAt(i))) {
                 return false;
             }
         }
-        return !(Character.isLowerCase(word.charAt(0)) && followsApostrophe());
+        return !isEmpty()
+                && Character.isLetter(charAt(0))
+                && !EastAsian.isWordInOneSign(charAt(0))
+                && !(Character.isLowerCase(charAt(0)) && followsApostrophe());
     }
 
     /** {@code U.S}, {@code p.m}, {@code Ph.D}, but not {@code example.com}. */
     boolean isDottedAcronym() {
         int part = 0;
-        for (int i = 0; i < word.length(); i++) {
-            part = word.charAt(i) == '.' ? 0 : part + 1;
+        boolean dotted = false;
+        for (int i = 0; i < length; i++) {
+            boolean dot = charAt(i) == '.';
+            dotted |= dot;
+            part = dot ? 0 : part + 1;
             if (part > 3) {
                 return false;
             }
         }
-        return word.indexOf('.') >= 0;
+        return dotted;
     }
 
     private boolean followsApostrophe() {
@@ -133,14 +148,19 @@ final class WordBefore {
                 && Character.isLetterOrDigit(text.charAt(start - 2));
     }
 
+    /** A Roman number such as {@code XIV}, all in one case. */
+    boolean isRoman() {
+        return RomanNumber.valueOf(text, start, start + length) > 0;
+    }
+
     /** A short word that nobody could say: {@code Hble}, {@code Mlle}; not {@code PCR}, which is a word of its own. */
-    static boolean isVowelless(String word) {
-        if (word.length() < 2 || word.length() > 4) {
+    boolean isVowelless() {
+        if (length < 2 || length > 4) {
             return false;
         }
         boolean small = false;
-        for (int i = 0; i < word.length(); i++) {
-            char c = word.charAt(i);
+        for (int i = 0; i < length; i++) {
+            char c = charAt(i);
             boolean caseless = !Character.isLowerCase(c) && !Character.isUpperCase(c);
             if (!Character.isLetter(c) || caseless || isVowel(Character.toLowerCase(c))) {
                 return false;
@@ -155,12 +175,20 @@ final class WordBefore {
         return (c >= '\u00DF' && c < '\u0400') || VOWELS.indexOf(c) >= 0;
     }
 
+    private char charAt(int index) {
+        return text.charAt(start + index);
+    }
+
     static boolean isPart(char c) {
+        return (c >= 'a' && c <= 'z') || Character.isLetterOrDigit(c) || c == '.' || c == '\u00B0' || isMark(c);
+    }
+
+    private static boolean isMark(char c) {
+        // Nothing below the combining diacritics combines.
+        if (c < '\u0300') {
+            return false;
+        }
         int type = Character.getType(c);
-        return Character.isLetterOrDigit(c)
-                || c == '.'
-                || c == '\u00B0'
-                || type == Character.NON_SPACING_MARK
-                || type == Character.COMBINING_SPACING_MARK;
+        return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
     }
 }

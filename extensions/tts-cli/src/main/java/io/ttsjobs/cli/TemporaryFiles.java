@@ -1,6 +1,7 @@
 package io.ttsjobs.cli;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * The directories that must be gone when the program ends, however it ends. Thread-safe.
  *
  * <p>Beside each there is a {@link LivenessLock}, made before it and deleted after it. What a process leaves that is killed,
- * the next one that needs a directory in the same place deletes.
+ * the next one that needs a directory in the same place deletes. Whoever asks while one is being made waits until it is
+ * there, and after {@link #deleteAll} there are no more.
  */
 final class TemporaryFiles {
 
@@ -29,6 +31,8 @@ final class TemporaryFiles {
     private static final String LOCK = ".lock";
 
     private final Set<Directory> directories = ConcurrentHashMap.newKeySet();
+    private final Object making = new Object();
+    private boolean ended;
 
     /** Makes a directory for this user alone, beside a file to come, so that a rename puts the file into place. */
     Directory beside(Path target) throws IOException {
@@ -38,6 +42,15 @@ final class TemporaryFiles {
     /** Makes a directory for this user alone in another one. */
     Directory in(Path parent) throws IOException {
         deleteOrphans(parent);
+        synchronized (making) {
+            if (ended) {
+                throw new InterruptedIOException("the program ends");
+            }
+            return make(parent);
+        }
+    }
+
+    private Directory make(Path parent) throws IOException {
         while (true) {
             String name = PREFIX + UUID.randomUUID();
             Optional<LivenessLock> lock = LivenessLock.create(parent.resolve(name + LOCK));
@@ -99,10 +112,16 @@ final class TemporaryFiles {
     }
 
     boolean isEmpty() {
-        return directories.isEmpty();
+        synchronized (making) {
+            return directories.isEmpty();
+        }
     }
 
+    /** Deletes them, and lets no other be made. */
     void deleteAll() {
+        synchronized (making) {
+            ended = true;
+        }
         directories.forEach(Directory::close);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,6 +48,17 @@ class TemporaryFilesTest {
         assertThat(directory).isEmptyDirectory();
         first.close();
         second.close();
+    }
+
+    /** A signal may come while the program begins; what it makes then, nobody would delete. */
+    @Test
+    void beside_afterDeleteAll_makesNothing() {
+        temporaryFiles.deleteAll();
+
+        assertThatThrownBy(
+                        () -> temporaryFiles.beside(directory.resolve("a.wav")).close())
+                .isInstanceOf(InterruptedIOException.class);
+        assertThat(directory).isEmptyDirectory();
     }
 
     @Test
