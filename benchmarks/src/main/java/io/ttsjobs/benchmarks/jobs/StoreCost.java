@@ -13,6 +13,7 @@ import io.ttsjobs.speech.SynthesisResult;
 import io.ttsjobs.spi.ProviderApiException;
 import io.ttsjobs.spi.ProviderConfig;
 import io.ttsjobs.spi.TtsProvider;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
@@ -26,12 +27,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /**
  * What a store of jobs on disk costs: going on with a job of 1,000 chunks of which 999 are there, and listing 10,000 jobs.
  *
- * <p>{@code java -cp benchmarks/target/benchmarks.jar io.ttsjobs.benchmarks.jobs.StoreCost resume|list}
+ * <p>{@code java -cp benchmarks/target/benchmarks.jar io.ttsjobs.benchmarks.jobs.StoreCost list|resume [KB]}
+ *
+ * <p>With chunks of so many KB, 100 if none are said. Beside each resume stands what nobody can go below who makes one file of
+ * them: writing a file of that size, and forcing it to the disk.
  */
 public final class StoreCost {
 
     private static final int CHUNKS = 1_000;
-    private static final int CHUNK_BYTES = 100_000;
+    private static final int CHUNK_KB = 100;
     private static final int JOBS = 10_000;
     private static final int ROUNDS = 5;
     private static final Duration LATENCY = Duration.ofMillis(20);
@@ -41,7 +45,7 @@ public final class StoreCost {
     /**
      * Measures.
      *
-     * @param args what
+     * @param args what, and the size of a chunk
      * @throws IOException if no file can be written
      * @throws InterruptedException if the thread is interrupted meanwhile
      */
@@ -49,7 +53,7 @@ public final class StoreCost {
         Path folder = Files.createTempDirectory("store-cost");
         try {
             if (args[0].equals("resume")) {
-                resume(folder);
+                resume(folder, 1_000 * (args.length > 1 ? Integer.parseInt(args[1]) : CHUNK_KB));
             } else {
                 list(folder);
             }
@@ -58,9 +62,10 @@ public final class StoreCost {
         }
     }
 
-    private static void resume(Path folder) throws IOException, InterruptedException {
-        SynthesisResult speech = EngineCost.speech(CHUNK_BYTES);
+    private static void resume(Path folder, int chunkBytes) throws IOException, InterruptedException {
+        SynthesisResult speech = EngineCost.speech(chunkBytes);
         byte[] audio = speech.openAudio().readAllBytes();
+        double[] ratios = new double[ROUNDS];
         for (int round = 0; round < ROUNDS; round++) {
             Path home = folder.resolve("round" + round);
             SleepingProvider provider = new SleepingProvider(LATENCY, audio, speech.format(), 8);
@@ -76,11 +81,32 @@ public final class StoreCost {
                 GenerationJob job = second.jobs.retryJob(id).await();
                 double took = (System.nanoTime() - started) / 1e6;
                 require(job);
+                double written = write(home.resolve("bound"), second.jobs.getAudioFile(id));
+                ratios[round] = (took - LATENCY.toMillis()) / written;
                 System.out.printf(
-                        "resume of %d chunks of %d KB: %s, %d call of %d ms, %.0f ms%n",
-                        CHUNKS, audio.length / 1000, job.status(), provider.calls() - before, LATENCY.toMillis(), took);
+                        "resume of %d chunks of %d KB: %s, %d call of %d ms, %.0f ms; its audio written alone: %.0f ms%n",
+                        CHUNKS,
+                        audio.length / 1000,
+                        job.status(),
+                        provider.calls() - before,
+                        LATENCY.toMillis(),
+                        took,
+                        written);
             }
         }
+        Arrays.sort(ratios);
+        System.out.printf("median ratio, without the call: %.2f%n", ratios[ROUNDS / 2]);
+    }
+
+    /** How many milliseconds it takes to write a file's content to another one, and to force that to the disk. */
+    private static double write(Path target, Path source) throws IOException {
+        byte[] content = Files.readAllBytes(source);
+        long started = System.nanoTime();
+        try (FileOutputStream out = new FileOutputStream(target.toFile())) {
+            out.write(content);
+            out.getFD().sync();
+        }
+        return (System.nanoTime() - started) / 1e6;
     }
 
     private static void list(Path folder) throws IOException {
