@@ -66,13 +66,13 @@ class GateInterleavingTest {
         public abstract int callsAtOnce();
     }
 
-    private static ProviderGate gate(WidthRule rule) {
-        return ProviderGate.ofAtMost(BOUND, rule, new ProviderPause(STILL, Sleeper.system()));
-    }
+    /** At a gate under test. */
+    private abstract static class AtGate extends Actors {
+        final ProviderGate gate;
 
-    /** At the gate under test. */
-    public static final class Gated extends Actors {
-        private final ProviderGate gate = gate(WidthRule.ONE_BY_ONE);
+        AtGate(WidthRule rule) {
+            this.gate = ProviderGate.ofAtMost(BOUND, rule, new ProviderPause(STILL, Sleeper.system()));
+        }
 
         @Override
         void enter() throws InterruptedException {
@@ -87,11 +87,6 @@ class GateInterleavingTest {
         @Override
         public void allow(int calls) {
             gate.allow(calls);
-        }
-
-        @Override
-        public void narrow() {
-            gate.refused(0, true);
         }
 
         @Override
@@ -100,23 +95,22 @@ class GateInterleavingTest {
         }
     }
 
+    /** At one that grows narrower by one. */
+    public static final class Gated extends AtGate {
+        public Gated() {
+            super(WidthRule.ONE_BY_ONE);
+        }
+
+        @Override
+        public void narrow() {
+            gate.refused(0, true);
+        }
+    }
+
     /** At one that halves, which is the same where two may be inside; what it heeds depends on when the refused call came in. */
-    public static final class GatedAdaptively extends Actors {
-        private final ProviderGate gate = gate(WidthRule.AIMD);
-
-        @Override
-        void enter() throws InterruptedException {
-            gate.enter();
-        }
-
-        @Override
-        void leave() {
-            gate.leave();
-        }
-
-        @Override
-        public void allow(int calls) {
-            gate.allow(calls);
+    public static final class GatedAdaptively extends AtGate {
+        public GatedAdaptively() {
+            super(WidthRule.AIMD);
         }
 
         @Override
@@ -124,11 +118,6 @@ class GateInterleavingTest {
             int entered = gate.enter();
             gate.refused(entered, false);
             gate.leave();
-        }
-
-        @Override
-        public int callsAtOnce() {
-            return gate.callsAtOnce();
         }
     }
 
