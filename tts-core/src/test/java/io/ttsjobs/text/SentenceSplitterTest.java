@@ -311,6 +311,11 @@ class SentenceSplitterTest {
     }
 
     @Test
+    void split_chineseTextThatStartsInAQuotation_endsAfterItsClosingMark() {
+        assertThat(sentences("我很好。”他说。“走吧！”她走了。", Locale.CHINESE)).containsExactly("我很好。”", "他说。", "“走吧！”", "她走了。");
+    }
+
+    @Test
     void split_curlyQuotationClosedByAnUprightMark_endsAfterIt() {
         String text = "他問：“去嗎？\"我說：“去。”";
 
