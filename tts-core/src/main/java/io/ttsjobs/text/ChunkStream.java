@@ -7,7 +7,9 @@ import java.util.List;
  *
  * <p>The chunks are verbatim, in order, within the limit, and together hold every character that is not white space, as those
  * of {@link TextChunker#chunk}. Where the text is cut does not depend on how it was parted when it came: a piece may end
- * anywhere, inside a surrogate pair or a line break too. For one thread at a time.
+ * anywhere, inside a surrogate pair or a line break too. Not thread-safe.
+ *
+ * <p>A stream that has failed stays so: each further call fails as well, and the text that was not handed out is lost.
  */
 public interface ChunkStream {
 

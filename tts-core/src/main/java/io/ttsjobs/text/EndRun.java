@@ -148,11 +148,17 @@ final class EndRun {
             case CharacterTable.QUOTE ->
                 switch (open.roleOf(place)) {
                     case CLOSES -> true;
-                    case NEITHER -> !spaced && isWhiteOrEnd(place + open.widthAt(place));
+                    // A text may start inside a quotation, as each window of a stream may: 好。”他说
+                    case NEITHER -> !spaced && (isWhiteOrEnd(place + open.widthAt(place)) || isRightAfterWide(place));
                     case OPENS -> false;
                 };
             default -> false;
         };
+    }
+
+    private boolean isRightAfterWide(int place) {
+        return kind == CharacterTable.WIDE_MARK
+                && Character.getType(text.charAt(place)) == Character.FINAL_QUOTE_PUNCTUATION;
     }
 
     /** Takes note numbers: raised digits, numbers in square brackets, and a bare number after a bracket. */

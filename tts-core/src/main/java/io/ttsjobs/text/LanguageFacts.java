@@ -131,6 +131,7 @@ final class LanguageFacts {
             switch (section) {
                 case "[never-last]" -> abbreviations.put(word, Abbreviation.NEVER_LAST);
                 case "[before-number]" -> abbreviations.put(word, Abbreviation.BEFORE_NUMBER);
+                case "[word-before-number]" -> abbreviations.put(word, Abbreviation.WORD_BEFORE_NUMBER);
                 case "[may-be-last]" -> abbreviations.put(word, Abbreviation.MAY_BE_LAST);
                 case "[ordinary-words]" -> abbreviations.put(word, Abbreviation.ORDINARY_WORD);
                 case "[time-of-day]" -> abbreviations.put(word, Abbreviation.TIME_OF_DAY);

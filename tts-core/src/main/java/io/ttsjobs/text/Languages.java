@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * The languages that come with the library, each read once, when first asked for, and the abbreviations of a caller on
@@ -65,6 +66,11 @@ final class Languages {
         // text.
         Map<String, Abbreviation> words = added.of(code.isEmpty() ? file : code);
         return words.isEmpty() ? facts : known.computeIfAbsent(file + ' ' + code, key -> facts.with(words));
+    }
+
+    /** The codes of the languages that have a file. */
+    static Stream<String> codes() {
+        return WITH_FILE.stream();
     }
 
     /** The code that stands for a language and for those that are written by the same rules. */

@@ -49,6 +49,7 @@ final class PeriodRules {
         return switch (abbreviation) {
             case NEVER_LAST -> false;
             case BEFORE_NUMBER -> next.kind() != NextWord.Kind.DIGIT && (opens(next) || word.isUnit());
+            case WORD_BEFORE_NUMBER -> next.kind() != NextWord.Kind.DIGIT && (opens(next) || next.isOrdinary());
             case MAY_BE_LAST -> opens(next);
             case TIME_OF_DAY -> opens(next) || endsAfterTime(sentence, next);
             case ORDINARY_WORD -> true;

@@ -39,6 +39,11 @@ final class PieceLengths {
         return (double) length(first, last) / capacity;
     }
 
+    /** Whether {@link #length} is within a share of {@link #capacity}, rounded up. */
+    boolean isWithin(int first, int last, double share) {
+        return length(first, last) <= Math.ceil(share * capacity);
+    }
+
     /** Sets a piece that starts where the last one that was set ended, or after it. */
     void set(int piece, int start, int end) {
         startWeights[piece] = weightUpTo(start);

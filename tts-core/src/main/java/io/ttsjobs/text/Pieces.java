@@ -104,7 +104,7 @@ final class Pieces {
      * Joins neighbours that are small beside limit and target, and so bounds how many pieces fit into one chunk. A cut is
      * given up only where another one at least as natural lies within the grain.
      *
-     * @param grain a share of the target
+     * @param grain a share of limit and target, rounded up to a whole unit of each
      */
     void coarsen(double grain) {
         int kept = 0;
@@ -122,7 +122,16 @@ final class Pieces {
         BoundaryStrength given = strengths[left];
         boolean rival =
                 left == 0 || strengths[left - 1].compareTo(given) >= 0 || strengths[right].compareTo(given) >= 0;
-        return rival && share(left, right) <= grain;
+        return rival && isWithin(left, right, grain);
+    }
+
+    private boolean isWithin(int first, int last, double grain) {
+        for (PieceLengths each : lengths) {
+            if (!each.isWithin(first, last, grain)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void join(int left, int right) {

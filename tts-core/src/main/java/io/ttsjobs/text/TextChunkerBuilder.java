@@ -23,7 +23,7 @@ public final class TextChunkerBuilder {
      * @return this
      */
     public TextChunkerBuilder target(TextLimit target) {
-        this.target = Optional.of(target);
+        this.target = Optional.of(Objects.requireNonNull(target, "target"));
         return this;
     }
 

@@ -58,6 +58,15 @@ class ChunkStreamTest {
     }
 
     @Test
+    void append_afterTheFailureWasTold_failsAgain() {
+        ChunkStream stream = chunker.open(TextLimit.codePoints(1), Locale.ENGLISH);
+        assertThatExceptionOfType(ValidationException.class).isThrownBy(() -> stream.append("e\u0301 and more"));
+
+        assertThatExceptionOfType(ValidationException.class).isThrownBy(() -> stream.append("a"));
+        assertThatExceptionOfType(ValidationException.class).isThrownBy(stream::finish);
+    }
+
+    @Test
     void append_threeLimitsHaveCome_givesAChunk() {
         ChunkStream stream = chunker.open(TextLimit.utf16(100), Locale.ENGLISH);
 

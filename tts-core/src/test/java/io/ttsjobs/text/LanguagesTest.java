@@ -67,6 +67,8 @@ class LanguagesTest {
 
                 [ordinary-words]
                 B.C
+                [word-before-number]
+                art
                 [may-be-last]
                 etc
                 [time-of-day]
@@ -85,6 +87,7 @@ class LanguagesTest {
         assertThat(facts.opensSentence("Tom")).isFalse();
         assertThat(facts.abbreviation("B.C")).contains(Abbreviation.ORDINARY_WORD);
         assertThat(facts.abbreviation("etc")).contains(Abbreviation.MAY_BE_LAST);
+        assertThat(facts.abbreviation("art")).contains(Abbreviation.WORD_BEFORE_NUMBER);
         assertThat(facts.abbreviation("p.m")).contains(Abbreviation.TIME_OF_DAY);
         assertThat(facts.leadsToTime("At")).isTrue();
         assertThat(facts.followsTime("Friday")).isTrue();

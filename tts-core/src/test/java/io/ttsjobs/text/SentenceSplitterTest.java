@@ -252,6 +252,44 @@ class SentenceSplitterTest {
         assertSplit(marked, Locale.forLanguageTag(language));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "en; Is he in? | No. | Peter left.",
+                "en; See No. 5 and No. IV of Art. 6.",
+                "en; She studies art. | Peter paints.",
+                "en; I met Max. | Peter met Ed. | Paul met Al. | Tom met Jan. | Ann met Art.",
+                "de; Das ist seine Art. | Peter bleibt bei Art. 5 des Vertrags.",
+                "es; Dijo que no. | Pedro vive en la casa no. 5 de la calle.",
+                "fr; Ils sont sept. | Marie cite l'art. 5 de la loi.",
+                "pt; Eram dez. | Maria chegou a 5 de dez. 1990.",
+                "sv; Det blir snart jul. | Anna kommer.",
+                "ro; Vino cu noi. | Maria pleacă.",
+                "uk; Він написав лист. | Іван прочитав."
+            })
+    void split_wordThatIsAnAbbreviationBeforeANumber_endsASentenceBeforeAWord(String language, String marked) {
+        assertSplit(marked, Locale.forLanguageTag(language));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "cs; Pomohl nám. | On je tu již. | Petr odešel.",
+                "da; Hun red. | Peter gik.",
+                "fi; Se on noin. | Pekka lähti.",
+                "hr; Pomogao im. | Ana je otišla.",
+                "it; Dura due ore circa. | Maria parte.",
+                "pl; Pomógł im. | On wyszedł.",
+                "ru; Вот мат. | Иван рос. | Макс спал.",
+                "sl; Videl sem ga. | On je odšel.",
+                "sv; Hon älskar konst. | Den är min. | Öppna en fil. | Anna går."
+            })
+    void split_ordinaryWordThatLooksLikeATitle_endsASentence(String language, String marked) {
+        assertSplit(marked, Locale.forLanguageTag(language));
+    }
+
     @Test
     void split_clippedDutchWord_opensNoQuotation() {
         assertSplit("In 's zomers licht. | Hij sliep. | Dat was 't huis van Jans' oom.", Locale.forLanguageTag("nl"));
@@ -270,6 +308,11 @@ class SentenceSplitterTest {
         String text = marked.replace("|", "");
 
         assertThat(sentences(text, Locale.JAPANESE)).containsExactly(marked.split("\\|"));
+    }
+
+    @Test
+    void split_chineseTextThatStartsInAQuotation_endsAfterItsClosingMark() {
+        assertThat(sentences("我很好。”他说。“走吧！”她走了。", Locale.CHINESE)).containsExactly("我很好。”", "他说。", "“走吧！”", "她走了。");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.ttsjobs.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.ttsjobs.spi.TextLimit;
 import io.ttsjobs.spi.ValidationException;
@@ -280,5 +281,13 @@ class TextChunkerTest {
         return chunker.chunk(text, TextLimit.utf16(limit), Locale.ENGLISH).stream()
                 .map(TextChunk::text)
                 .toList();
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // what a caller without null checks may do
+    void target_null_isNamed() {
+        assertThatNullPointerException()
+                .isThrownBy(() -> TextChunker.builder().target(null))
+                .withMessage("target");
     }
 }

@@ -69,6 +69,17 @@ class TotalFitTest {
     }
 
     @Test
+    void coarsen_grainOfLessThanTwoUnits_isRoundedUp() {
+        Pieces pieces = new Pieces(".".repeat(100), TextLimit.utf16(100), NO_TARGET);
+        for (int i = 0; i < 100; i++) {
+            pieces.add(i, i + 1, BoundaryStrength.GRAPHEME);
+        }
+        pieces.coarsen(1.0 / 64);
+
+        assertThat(pieces.size()).isEqualTo(50);
+    }
+
+    @Test
     void coarsen_grainOfNothing_keepsEveryPiece() {
         Pieces pieces = randomPieces(new SplittableRandom(5), ONE, NO_TARGET);
         int before = pieces.size();
