@@ -3,6 +3,7 @@ package io.ttsjobs.audio;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -36,7 +37,11 @@ final class SpeechLevels {
     private final int[] histogram = new int[1 - SILENT];
     private long samples;
     private int values;
-    private double sum;
+    private int channel;
+
+    /** For each channel, because each may have an offset of its own. */
+    private final double[] sums;
+
     private double squares;
 
     SpeechLevels(int sampleRate, int channels) {
@@ -44,12 +49,14 @@ final class SpeechLevels {
         this.channels = channels;
         this.frameSamples = Math.max(1, sampleRate / FRAMES_PER_SECOND);
         this.frameValues = frameSamples * channels;
+        this.sums = new double[channels];
     }
 
     /** Takes the next sample, from -1 to 1, of all channels in turn. */
     void add(double sample) {
-        sum += sample;
+        sums[channel] += sample;
         squares += sample * sample;
+        channel = channel == channels - 1 ? 0 : channel + 1;
         if (++values == frameValues) {
             endFrame();
         }
@@ -57,15 +64,19 @@ final class SpeechLevels {
 
     /** Of the energy what goes beyond a constant offset, which is no sound. */
     private void endFrame() {
-        double mean = sum / values;
-        double power = Math.max(0, squares / values - mean * mean);
+        int frame = values / channels;
+        double ofOffsets = 0;
+        for (double sum : sums) {
+            ofOffsets += sum * sum / frame;
+        }
+        double power = Math.max(0, (squares - ofOffsets) / values);
         int level = (int) Math.round(10 * Math.log10(power + 1e-10));
         int told = Math.max(SILENT, Math.min(0, level));
         levels.write(told);
         histogram[told - SILENT]++;
-        samples += values / channels;
+        samples += frame;
         values = 0;
-        sum = 0;
+        Arrays.fill(sums, 0);
         squares = 0;
     }
 

@@ -1,7 +1,6 @@
 package io.ttsjobs.job;
 
 import io.ttsjobs.audio.AudioPrefix;
-import io.ttsjobs.audio.AudioProcessingException;
 import io.ttsjobs.audio.AudioSource;
 import io.ttsjobs.audio.AudioStitcher;
 import io.ttsjobs.audio.ChunkPlacement;
@@ -20,9 +19,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Puts the results of one job together: the audio as it comes, the timeline at the end or whenever somebody asks. */
 final class Assembly implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(JobManager.class);
 
     private final GenerationJob job;
     private final AudioStitcher.Join join;
@@ -49,21 +52,27 @@ final class Assembly implements AutoCloseable {
         AudioSource source = headerless ? bytes.withFormat(result.format()) : bytes;
         ChunkPlacement placement = join.append(source);
         proof.joined(placement, join.duration());
-        timeline.add(result, pauses(result, source));
+        timeline.add(result, pauses(index, result, source));
         joined = join.duration();
     }
 
-    /** Only an estimate needs them, so that audio with timings is read once. */
-    private List<Pause> pauses(SynthesisResult result, AudioSource source) {
-        if (!result.words().isEmpty() || !result.sentences().isEmpty()) {
+    /** Only an estimate needs them, and only samples show them, so that all other audio is read once. */
+    private List<Pause> pauses(int index, SynthesisResult result, AudioSource source) {
+        boolean timed = !result.words().isEmpty() || !result.sentences().isEmpty();
+        if (timed || !isOfSamples(result.format())) {
             return List.of();
         }
         try {
             return pauseFinder.find(source);
-        } catch (AudioProcessingException e) {
+        } catch (RuntimeException e) {
             // The audio is joined; what could be read then and cannot be now is no reason to lose it.
+            log.warn("Job {}: sentences of chunk {} are estimated without its pauses", job.id(), index, e);
             return List.of();
         }
+    }
+
+    private static boolean isOfSamples(AudioFormat format) {
+        return format.container() == AudioFormat.Container.WAV || format.container() == AudioFormat.Container.RAW;
     }
 
     /** How long the joined start of the audio is. */

@@ -50,10 +50,9 @@ final class SpeakingWeights {
     private static final int ELLIPSIS = 350;
     private static final int END_MARK = 400;
 
-    /** A digit of a number of several, where the language makes it much longer or shorter. */
-    private static final Map<String, Integer> DIGITS = Map.of(
-            "de", 510, "fr", 500, "pl", 560, "ko", 520, "pt", 520, "it", 410, "tr", 430, "zh", 390, "hi", 390, "sv",
-            430);
+    /** A digit of a number of several, where a language makes it much longer or shorter than most do. */
+    private static final Map<String, Integer> DIGITS =
+            Map.of("de", 490, "fr", 300, "hi", 300, "it", 410, "pl", 540, "pt", 470, "sv", 380, "tr", 370, "zh", 330);
 
     private final int digit;
 
@@ -180,8 +179,12 @@ final class SpeakingWeights {
                     && Character.isUpperCase(text.charAt(end + 2));
         }
 
+        /** Vowels of Indic scripts are marks, too, and part no word. */
         private static boolean isOfWord(int c) {
-            return Character.isLetter(c) || Character.getType(c) == Character.NON_SPACING_MARK;
+            int type = Character.getType(c);
+            return Character.isLetter(c)
+                    || type == Character.NON_SPACING_MARK
+                    || type == Character.COMBINING_SPACING_MARK;
         }
 
         private void mark(int c) {

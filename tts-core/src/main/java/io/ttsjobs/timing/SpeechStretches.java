@@ -1,6 +1,7 @@
 package io.ttsjobs.timing;
 
 import io.ttsjobs.audio.Pause;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
@@ -35,8 +36,8 @@ final class SpeechStretches {
         long first = 0;
         long last = length;
         for (Pause pause : pauses) {
-            long from = Math.min(pause.start().toNanos(), length);
-            long to = Math.min(pause.end().toNanos(), length);
+            long from = within(pause.start(), length);
+            long to = within(pause.end(), length);
             if (from == 0) {
                 first = to;
             } else if (to == length) {
@@ -57,6 +58,10 @@ final class SpeechStretches {
             silent += pauseEnds[i] - pauseStarts[i];
         }
         this.spoken = end - silent;
+    }
+
+    private static long within(Duration time, long length) {
+        return time.compareTo(Duration.ofNanos(length)) < 0 ? time.toNanos() : length;
     }
 
     /** Where the first word begins. */
@@ -95,10 +100,19 @@ final class SpeechStretches {
         return pauseEnds[pause] - pauseStarts[pause];
     }
 
-    /** The pause at which somebody has spoken for so long, or the first one after. */
+    /** The first pause before which somebody has spoken for so long or longer; of pauses that adjoin, the earliest. */
     int firstPauseAt(long spokenFor) {
-        int found = Arrays.binarySearch(spokenBefore, spokenFor);
-        return found >= 0 ? found : -found - 1;
+        int low = 0;
+        int high = spokenBefore.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (spokenBefore[middle] >= spokenFor) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
     }
 
     /** When somebody has spoken for so long. */

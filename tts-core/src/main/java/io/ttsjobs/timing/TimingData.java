@@ -93,12 +93,12 @@ public final class TimingData {
      * something measured, which is the start of a chunk or the end of a pause in its audio. The other starts are by the weight
      * of the text alone.
      *
-     * <p>It says how the times were found, not that they are right. Measured on voices whose times are known, 97 to 100 of 100
-     * sentences in audio with pauses start within a quarter of a second of the truth. Those that are by weight are off by
-     * 0.2 to 0.3 s in chunks of 1,000 characters, and 0.5 to 0.8 s in those of 4,096, by the median;
+     * <p>It says how the times were found, not that they are right. Measured on synthetic voices whose times are known, FreeTTS and
+     * espeak-ng, 97 to 100 of 100 sentences in audio with pauses start within a quarter of a second of the truth. Those that
+     * are by weight are off by 0.2 to 0.3 s in chunks of 1,000 characters, and 0.5 to 0.8 s in those of 4,096, by the median;
      * {@code docs/rationale.md} has the figures.
      *
-     * @return 0 to 1; empty if nothing is estimated, or it is not known
+     * @return 0 to 1, and 1 if no sentence begins there; empty if nothing is estimated, or this timeline was made without it
      */
     public OptionalDouble confidence() {
         return confidence;

@@ -115,6 +115,30 @@ class EnergyPauseFinderTest {
                 .isEmpty();
     }
 
+    @Test
+    void find_offsetsThatDifferByChannel_areNoSound() {
+        byte[] mono = samples(500, 300, 500);
+        ByteBuffer from = ByteBuffer.wrap(mono).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer stereo = ByteBuffer.allocate(mono.length * 2).order(ByteOrder.LITTLE_ENDIAN);
+        while (from.hasRemaining()) {
+            short sample = from.getShort();
+            stereo.putShort((short) (sample + 3000)).putShort((short) (sample - 3000));
+        }
+        assertThat(finder.find(AudioSource.of("x", WavBytes.wav(1, 2, RATE, 16, stereo.array()))))
+                .containsExactly(new Pause(Duration.ofMillis(500), Duration.ofMillis(800)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 5})
+    void find_audioThatBreaksOffInASampleFrame_endsBeforeIt(int cut) {
+        byte[] whole = WavBytes.wav(1, 2, RATE, 24, new byte[RATE * 6]);
+        for (int i = whole.length / 2; i < whole.length; i++) {
+            whole[i] = (byte) (i * i);
+        }
+        byte[] broken = Arrays.copyOf(whole, whole.length - cut);
+        assertThat(finder.find(AudioSource.of("x", broken))).hasSize(1);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {8_000, 11_025, 24_000, 44_100, 48_000})
     void find_anyRate_countsItsSamples(int rate) {

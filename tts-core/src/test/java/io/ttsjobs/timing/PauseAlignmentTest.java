@@ -115,6 +115,32 @@ class PauseAlignmentTest {
         }
     }
 
+    /** Edges are few, so that pauses adjoin, last no time, reach to the edges of the chunk or fill it, in all ways. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void estimate_pausesThatAdjoin_runsForwardWithinTheChunk(long seed) {
+        Random random = new Random(seed);
+        String text = "One two three. Four five. Six? Seven eight nine ten. ... Eleven.";
+        for (int i = 0; i < 2_000; i++) {
+            int length = random.nextInt(8);
+            int[] edges = random.ints(random.nextInt(8), 0, 10).sorted().toArray();
+            List<Pause> pauses = new ArrayList<>();
+            for (int edge = 1; edge < edges.length; edge++) {
+                pauses.add(pause(edges[edge - 1], edges[edge]));
+            }
+            assertThat(problems(text, length, estimate(text, length, pauses)))
+                    .as("%s ms, %s, seed %s", length, pauses, seed)
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void estimate_pauseOfAllTime_endsWithTheChunk() {
+        Pause pause = new Pause(Duration.ofMillis(700), Duration.ofSeconds(Long.MAX_VALUE));
+        assertThat(problems("One. Two.", 1_000, estimate("One. Two.", 1_000, List.of(pause))))
+                .isEmpty();
+    }
+
     @Test
     void estimate_manySentencesInOneChunk_takesTimeInProportion() {
         String text = "One two three, four five. ".repeat(20_000);

@@ -43,6 +43,19 @@ class SpeakingWeightsTest {
                 .isGreaterThan(of("4711", Locale.ITALIAN).sounds());
     }
 
+    @Test
+    void of_frenchNumber_isShorterThanAnEnglishOne() {
+        assertThat(of("4711", Locale.FRENCH).sounds())
+                .isLessThan(of("4711", Locale.ENGLISH).sounds());
+    }
+
+    /** Devanagari writes vowels as marks, which are no letters. */
+    @Test
+    void of_wordWithVowelMarks_isOneWord() {
+        Locale hindi = Locale.forLanguageTag("hi");
+        assertThat(of("\u0939\u093f\u0928\u094d\u0926\u0940", hindi)).isEqualTo(of("\u0939\u0928\u0926", hindi));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"one, two", "one; two", "one: two", "one -- two", "one \u2014 two", "one... two", "一，二"})
     void of_markBetweenWords_isAPause(String text) {

@@ -82,7 +82,7 @@ class JobTimelineTest {
     }
 
     @Test
-    void timing_none_isEstimatedByCharacters() {
+    void timing_none_startsEachChunkWhereItLies() {
         TimingData timing = wavTiming(MockTtsProvider.builder().timings(Timings.NONE));
         assertThat(timing.sentences())
                 .extracting(SentenceTiming::start)

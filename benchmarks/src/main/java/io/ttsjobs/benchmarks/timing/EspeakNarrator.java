@@ -45,13 +45,19 @@ final class EspeakNarrator implements Narrator {
         }
     }
 
-    private void run(Path script, Path folder, int texts) throws IOException, InterruptedException {
-        int code = new ProcessBuilder("python3", script.toString(), voice, folder.toString(), Integer.toString(texts))
-                .inheritIO()
-                .start()
-                .waitFor();
+    private void run(Path script, Path folder, int texts) throws InterruptedException {
+        int code;
+        try {
+            code = new ProcessBuilder("python3", script.toString(), voice, folder.toString(), Integer.toString(texts))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new VoiceMissingException("espeak:" + voice + " needs python3, which cannot be started");
+        }
         if (code != 0) {
-            throw new IllegalStateException("espeak-ng ended with " + code + "; is it installed, and python3?");
+            throw new VoiceMissingException("espeak:" + voice + " cannot speak: the script ended with " + code
+                    + "; it needs espeak-ng with its library, libespeak-ng.so.1");
         }
     }
 

@@ -22,7 +22,7 @@ import java.util.Locale;
  * <p>{@code java -cp benchmarks/target/benchmarks.jar io.ttsjobs.benchmarks.timing.EstimateCheck [VOICE LANGUAGE FILE
  * [FROM]]...}, where a voice is {@code freetts} or {@code espeak:NAME}, and 120,000 characters from the FROMth hundredth of
  * the file on are spoken, 50 if unset: the weights are fitted to first halves. Without arguments: the page in
- * {@code examples/}, by FreeTTS and by espeak-ng.
+ * {@code examples/}, by FreeTTS and by espeak-ng. A voice that is missing is told and left out.
  */
 public final class EstimateCheck {
 
@@ -36,7 +36,7 @@ public final class EstimateCheck {
      * Measures, and prints a table.
      *
      * @param args voice, language, file and perhaps a hundredth, for each narration
-     * @throws IOException if a file cannot be read, or espeak-ng is missing
+     * @throws IOException if a file cannot be read
      * @throws InterruptedException if the thread is interrupted meanwhile
      */
     public static void main(String[] args) throws IOException, InterruptedException {
@@ -58,7 +58,7 @@ public final class EstimateCheck {
 
     /** From the start of a paragraph. */
     private static String excerpt(String text, int from) {
-        int start = from == 0 ? 0 : text.indexOf("\n\n", from);
+        int start = from == 0 ? 0 : Math.max(0, text.indexOf("\n\n", from));
         return text.substring(start, Math.min(text.length(), start + CHARACTERS))
                 .strip();
     }
@@ -66,8 +66,14 @@ public final class EstimateCheck {
     private static void check(String voice, Locale language, String text) throws IOException, InterruptedException {
         for (int limit : LIMITS) {
             List<TextChunk> chunks = TextChunker.create().chunk(text, TextLimit.utf16(limit), language);
-            List<Narration> spoken =
-                    narrator(voice).narrate(chunks.stream().map(TextChunk::text).toList());
+            List<Narration> spoken;
+            try {
+                spoken = narrator(voice)
+                        .narrate(chunks.stream().map(TextChunk::text).toList());
+            } catch (VoiceMissingException e) {
+                System.out.println(e.getMessage());
+                return;
+            }
             List<PlacedChunk> placed = new ArrayList<>();
             List<Word> words = new ArrayList<>();
             Duration end = Duration.ZERO;

@@ -28,7 +28,10 @@ CALLBACK = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes
 
 
 def main(voice, folder, count):
-    espeak = ctypes.CDLL("libespeak-ng.so.1")
+    try:
+        espeak = ctypes.CDLL("libespeak-ng.so.1")
+    except OSError as error:
+        sys.exit(str(error))
     rate = espeak.espeak_Initialize(SYNCHRONOUS, 200, None, 0)
     samples, words = bytearray(), []
 
