@@ -32,7 +32,11 @@ final class Interruption {
 
     static Interruption install(Thread worker, Context context) {
         Interruption interruption = new Interruption(worker, context);
-        Runtime.getRuntime().addShutdownHook(new Thread(interruption::shutDown, "tts-interruption"));
+        try {
+            Runtime.getRuntime().addShutdownHook(new Thread(interruption::shutDown, "tts-interruption"));
+        } catch (IllegalStateException signalled) {
+            Runtime.getRuntime().halt(ExitCode.INTERRUPTED); // before there was anything to end in order
+        }
         return interruption;
     }
 
