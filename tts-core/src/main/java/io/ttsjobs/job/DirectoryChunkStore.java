@@ -55,21 +55,11 @@ final class DirectoryChunkStore implements ChunkStore {
                 }
             });
             DurableFiles.write(facts, out -> ChunkJson.write(chunk, result, out));
-            return in(audio, result);
+            return AnswerFacts.copy(result, SynthesisResult.builder(audio, result.format()))
+                    .build();
         } catch (IOException e) {
             throw DirectoryJobStore.failure(facts, "cannot be written", e);
         }
-    }
-
-    /** The same answer, with its audio in the file and out of memory. */
-    private static SynthesisResult in(Path audio, SynthesisResult result) {
-        SynthesisResult.Builder kept = SynthesisResult.builder(audio, result.format())
-                .words(result.words())
-                .sentences(result.sentences());
-        result.timingNote().ifPresent(kept::timingNote);
-        result.requestId().ifPresent(kept::requestId);
-        result.billedCharacters().ifPresent(kept::billedCharacters);
-        return kept.build();
     }
 
     @Override

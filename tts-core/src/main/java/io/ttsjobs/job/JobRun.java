@@ -251,18 +251,14 @@ final class JobRun {
     }
 
     private Completeness completeness() {
-        TtsProvider provider = engine.providers.get(job.now().request().provider());
-        double speed = ChunkRequests.speed(
-                job.now().request(), engine.capabilities(provider, job.now().request()));
+        double speed = ChunkRequests.speed(job.now().request(), capabilities());
         return new Completeness(job.now(), engine.durationBounds, speed);
     }
 
     private ChunkWindow openWindow() {
-        TtsProvider provider = engine.providers.get(job.now().request().provider());
-        ProviderCapabilities capabilities =
-                engine.capabilities(provider, job.now().request());
-        ProviderGate gate = engine.gate(job.now().request(), capabilities);
-        ChunkRequests requests = new ChunkRequests(job.now(), capabilities);
+        TtsProvider provider = provider();
+        ProviderGate gate = engine.gate(job.now().request(), capabilities());
+        ChunkRequests requests = requests();
         ChunkWindow opened =
                 new ChunkWindow(job.now().totalChunks(), gate::callsAtOnce, engine.executor, (index, report) -> {
                     paid.setAside(index);
@@ -282,10 +278,19 @@ final class JobRun {
     private void forget(int index) {
         job.change(UnaryOperator.identity()); // so that what the chunk has cost is noted before its record goes
         paid.drop(index);
-        GenerationRequest request = job.now().request();
-        TtsProvider provider = engine.providers.get(request.provider());
-        ChunkRequests requests = new ChunkRequests(job.now(), engine.capabilities(provider, request));
-        engine.sharedCalls.drop(request.provider(), requests.get(index));
+        engine.sharedCalls.drop(paid.provider(), requests().get(index));
+    }
+
+    private ChunkRequests requests() {
+        return new ChunkRequests(job.now(), capabilities());
+    }
+
+    private ProviderCapabilities capabilities() {
+        return engine.capabilities(provider(), job.now().request());
+    }
+
+    private TtsProvider provider() {
+        return engine.providers.get(paid.provider());
     }
 
     private void awaitSlot() {

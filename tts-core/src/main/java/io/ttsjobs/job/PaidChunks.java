@@ -127,11 +127,9 @@ final class PaidChunks {
         Optional<BigDecimal> most = now.billedCharacters();
         BigDecimal mostSpent = now.spentCharacters();
         if (now.version() > 0) {
-            boolean audioToo = count() > 0;
+            boolean audioToo = count() > 0; // a store may keep records alone, and then each chunk is asked for again
             for (ChunkRecord chunk : records()) {
-                found.set(
-                        chunk.index(),
-                        audioToo); // a store may keep records alone, and then each chunk is asked for again
+                found.set(chunk.index(), audioToo);
                 most = max(most, chunk.jobBilledCharacters());
                 mostSpent = mostSpent.max(chunk.jobSpentCharacters());
             }

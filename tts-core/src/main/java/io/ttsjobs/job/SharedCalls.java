@@ -101,15 +101,10 @@ final class SharedCalls {
         }
     }
 
-    /** The answer for one who pays nothing for it; how many calls the provider allows, it said to another. */
+    /** The answer for one who pays nothing for it. */
     private static SynthesisResult free(SynthesisResult answer) {
-        SynthesisResult.Builder free = SynthesisResult.builder(answer::openAudio, answer.audioSize(), answer.format())
-                .words(answer.words())
-                .sentences(answer.sentences())
-                .billedCharacters(BigDecimal.ZERO);
-        answer.timingNote().ifPresent(free::timingNote);
-        answer.requestId().ifPresent(free::requestId);
-        return free.build();
+        SynthesisResult.Builder free = SynthesisResult.builder(answer::openAudio, answer.audioSize(), answer.format());
+        return AnswerFacts.copy(answer, free).billedCharacters(BigDecimal.ZERO).build();
     }
 
     /** Asks the provider. */

@@ -77,10 +77,9 @@ final class Timeline {
                 .filter(sentence -> sentence.endChar() <= end)
                 .toList();
         TimingData soFar = TimingData.of(timing.words(), finished, timing.estimatedSpans());
-        return timing.confidence().stream()
-                .mapToObj(soFar::withConfidence)
-                .findFirst()
-                .orElse(soFar);
+        return timing.confidence().isPresent()
+                ? soFar.withConfidence(timing.confidence().getAsDouble())
+                : soFar;
     }
 
     private synchronized Timeline firstChunks(int count) {

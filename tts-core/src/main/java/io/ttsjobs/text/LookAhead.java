@@ -2,7 +2,6 @@ package io.ttsjobs.text;
 
 import io.ttsjobs.spi.TextLimit;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * How far a stream has to be read before its next chunk can be told: three limits, by the part of the limit that is reached
@@ -23,7 +22,7 @@ final class LookAhead {
 
     LookAhead(StringBuilder buffer, TextLimit limit) {
         this.buffer = buffer;
-        this.parts = Stream.concat(Stream.of(limit), limit.second().stream()).toList();
+        this.parts = Pieces.parts(limit).toList();
         this.weights = new long[parts.size()];
     }
 

@@ -36,7 +36,8 @@ final class Pieces {
         this.limits = limit.second().isPresent() ? 2 : 1;
     }
 
-    private static Stream<TextLimit> parts(TextLimit limit) {
+    /** The one or two limits that a limit is of. */
+    static Stream<TextLimit> parts(TextLimit limit) {
         return Stream.concat(Stream.of(limit), limit.second().stream());
     }
 

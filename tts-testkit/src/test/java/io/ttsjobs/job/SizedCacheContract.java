@@ -84,12 +84,9 @@ abstract class SizedCacheContract extends ChunkCacheContract {
     }
 
     private static SynthesisResult priced(SynthesisResult found) {
-        SynthesisResult.Builder priced = SynthesisResult.builder(found::openAudio, found.audioSize(), found.format())
-                .words(found.words())
-                .sentences(found.sentences())
-                .billedCharacters(new BigDecimal("4.50"));
-        found.timingNote().ifPresent(priced::timingNote);
-        found.requestId().ifPresent(priced::requestId);
-        return priced.build();
+        SynthesisResult.Builder priced = SynthesisResult.builder(found::openAudio, found.audioSize(), found.format());
+        return AnswerFacts.copy(found, priced)
+                .billedCharacters(new BigDecimal("4.50"))
+                .build();
     }
 }

@@ -3,8 +3,6 @@ package io.ttsjobs.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ttsjobs.job.ChunkRecord;
-import io.ttsjobs.job.ChunkStore;
-import io.ttsjobs.job.GenerationJob;
 import io.ttsjobs.job.JobNotFoundException;
 import io.ttsjobs.job.JobStore;
 import io.ttsjobs.speech.SynthesisResult;
@@ -12,7 +10,6 @@ import io.ttsjobs.timing.TimingData;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -71,96 +68,11 @@ final class ChunkStoreContractTest {
         assertThat(noticed).isEqualTo(ContractRun.testsOf(ChunkStoreContract.class));
     }
 
-    /** A sound store to break: everything in maps under one lock. */
-    private static class Chunks implements JobStore, ChunkStore {
-        final JobStore jobs = JobStore.inMemory();
-        final Map<String, Map<Integer, ChunkRecord>> records = new TreeMap<>();
-        final Map<String, Map<Integer, SynthesisResult>> results = new TreeMap<>();
-
-        @Override
-        public void create(GenerationJob job) {
-            jobs.create(job);
-        }
-
-        @Override
-        public GenerationJob get(String jobId) {
-            return jobs.get(jobId);
-        }
-
-        @Override
-        public boolean update(GenerationJob expected, GenerationJob updated) {
-            return jobs.update(expected, updated);
-        }
-
-        @Override
-        public List<GenerationJob> list() {
-            return jobs.list();
-        }
-
-        @Override
-        public synchronized boolean remove(String jobId) {
-            records.remove(jobId);
-            results.remove(jobId);
-            return jobs.remove(jobId);
-        }
-
-        @Override
-        public Optional<ChunkStore> chunks() {
-            return Optional.of(this);
-        }
-
-        @Override
-        public synchronized SynthesisResult keep(String jobId, ChunkRecord chunk, SynthesisResult result) {
-            jobs.get(jobId);
-            put(jobId, chunk, result);
-            return result;
-        }
-
-        void put(String jobId, ChunkRecord chunk, SynthesisResult result) {
-            recordsOf(jobId).put(chunk.index(), chunk);
-            resultsOf(jobId).put(chunk.index(), result);
-        }
-
-        Map<Integer, ChunkRecord> recordsOf(String jobId) {
-            return records.computeIfAbsent(jobId, id -> new TreeMap<>());
-        }
-
-        Map<Integer, SynthesisResult> resultsOf(String jobId) {
-            return results.computeIfAbsent(jobId, id -> new TreeMap<>());
-        }
-
-        @Override
-        public synchronized Optional<SynthesisResult> find(String jobId, int index) {
-            return Optional.ofNullable(resultsOf(jobId).get(index));
-        }
-
-        @Override
-        public synchronized int count(String jobId) {
-            return resultsOf(jobId).size();
-        }
-
-        @Override
-        public synchronized List<ChunkRecord> records(String jobId) {
-            return List.copyOf(recordsOf(jobId).values());
-        }
-
-        @Override
-        public synchronized void drop(String jobId, int index) {
-            recordsOf(jobId).remove(index);
-            resultsOf(jobId).remove(index);
-        }
-
-        @Override
-        public synchronized void dropAudio(String jobId) {
-            results.remove(jobId);
-        }
-    }
-
     /** Not broken. */
     static final class Sound extends ChunkStoreContract {
         @Override
         protected JobStore newStore() {
-            return new Chunks();
+            return new ModelStore();
         }
     }
 
@@ -168,7 +80,7 @@ final class ChunkStoreContractTest {
     static final class WithoutTimings extends ChunkStoreContract {
         @Override
         protected JobStore newStore() {
-            return new Chunks() {
+            return new ModelStore() {
                 @Override
                 public synchronized SynthesisResult keep(String jobId, ChunkRecord chunk, SynthesisResult result) {
                     SynthesisResult bare = SynthesisResult.builder(
@@ -184,7 +96,7 @@ final class ChunkStoreContractTest {
     static final class FirstWins extends ChunkStoreContract {
         @Override
         protected JobStore newStore() {
-            return new Chunks() {
+            return new ModelStore() {
                 @Override
                 void put(String jobId, ChunkRecord chunk, SynthesisResult result) {
                     recordsOf(jobId).putIfAbsent(chunk.index(), chunk);
@@ -198,7 +110,7 @@ final class ChunkStoreContractTest {
     static final class OneForAll extends ChunkStoreContract {
         @Override
         protected JobStore newStore() {
-            return new Chunks() {
+            return new ModelStore() {
                 @Override
                 Map<Integer, ChunkRecord> recordsOf(String jobId) {
                     return super.recordsOf("all");
@@ -221,7 +133,7 @@ final class ChunkStoreContractTest {
     static final class Miscounting extends ChunkStoreContract {
         @Override
         protected JobStore newStore() {
-            return new Chunks() {
+            return new ModelStore() {
                 private int kept;
 
                 @Override
@@ -242,7 +154,7 @@ final class ChunkStoreContractTest {
     static final class Credulous extends ChunkStoreContract {
         @Override
         protected JobStore newStore() {
-            return new Chunks() {
+            return new ModelStore() {
                 @Override
                 public synchronized SynthesisResult keep(String jobId, ChunkRecord chunk, SynthesisResult result) {
                     put(jobId, chunk, result);
@@ -256,7 +168,7 @@ final class ChunkStoreContractTest {
     static final class RefusingLate extends ChunkStoreContract {
         @Override
         protected JobStore newStore() {
-            return new Chunks() {
+            return new ModelStore() {
                 @Override
                 public synchronized SynthesisResult keep(String jobId, ChunkRecord chunk, SynthesisResult result) {
                     put(jobId, chunk, result);
@@ -273,7 +185,7 @@ final class ChunkStoreContractTest {
     static final class InOrderOfComing extends ChunkStoreContract {
         @Override
         protected JobStore newStore() {
-            return new Chunks() {
+            return new ModelStore() {
                 private final List<Integer> order = new ArrayList<>();
 
                 @Override
@@ -303,7 +215,7 @@ final class ChunkStoreContractTest {
     static final class Embellishing extends ChunkStoreContract {
         @Override
         protected JobStore newStore() {
-            return new Chunks() {
+            return new ModelStore() {
                 @Override
                 void put(String jobId, ChunkRecord chunk, SynthesisResult result) {
                     super.put(jobId, timed(chunk), result);
@@ -325,7 +237,7 @@ final class ChunkStoreContractTest {
     static final class Racing extends ChunkStoreContract {
         @Override
         protected JobStore newStore() {
-            return new Chunks() {
+            return new ModelStore() {
                 private final CyclicBarrier read = new CyclicBarrier(3);
 
                 @Override
@@ -361,7 +273,7 @@ final class ChunkStoreContractTest {
     static final class Hoarding extends ChunkStoreContract {
         @Override
         protected JobStore newStore() {
-            return new Chunks() {
+            return new ModelStore() {
                 @Override
                 public synchronized void drop(String jobId, int index) {
                     recordsOf(jobId).remove(index);
@@ -374,7 +286,7 @@ final class ChunkStoreContractTest {
     static final class Remembering extends ChunkStoreContract {
         @Override
         protected JobStore newStore() {
-            return new Chunks() {
+            return new ModelStore() {
                 @Override
                 public synchronized void drop(String jobId, int index) {
                     resultsOf(jobId).remove(index);
@@ -387,7 +299,7 @@ final class ChunkStoreContractTest {
     static final class Lazy extends ChunkStoreContract {
         @Override
         protected JobStore newStore() {
-            return new Chunks() {
+            return new ModelStore() {
                 @Override
                 public synchronized void dropAudio(String jobId) {}
             };
@@ -398,7 +310,7 @@ final class ChunkStoreContractTest {
     static final class Forgetful extends ChunkStoreContract {
         @Override
         protected JobStore newStore() {
-            return new Chunks() {
+            return new ModelStore() {
                 @Override
                 public synchronized void dropAudio(String jobId) {
                     if (resultsOf(jobId).isEmpty()) {
@@ -414,7 +326,7 @@ final class ChunkStoreContractTest {
     static final class Haunted extends ChunkStoreContract {
         @Override
         protected JobStore newStore() {
-            return new Chunks() {
+            return new ModelStore() {
                 @Override
                 public synchronized boolean remove(String jobId) {
                     return jobs.remove(jobId);
